@@ -1,0 +1,6 @@
+//! Values of the partner's world that have never heard of a screen or a wire.
+
+pub mod company;
+pub mod ids;
+pub mod rules;
+pub mod text;

@@ -1,0 +1,221 @@
+//! One table of rules for every field that a person types.
+//!
+//! Forms check against it before anything is sent, the import of files will read it, and the
+//! test generators draw from it. The rules are the reference's; where we ask for more, the
+//! row says so.
+
+/// What a field's text has to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Any text.
+    Text,
+    /// Two letters of a US state, district or territory.
+    State,
+    /// A ZIP or postal code, 5 to 7 characters.
+    PostalCode,
+    /// An absolute http(s) address.
+    WebUrl,
+    /// An e-mail address.
+    Email,
+    /// A whole number above zero.
+    Id,
+}
+
+/// The rule of one field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rule {
+    /// The API's field name, nested with a dot. It is also the control's `name`.
+    pub field: &'static str,
+    /// What people call it.
+    pub label: &'static str,
+    /// Whether it may be left empty.
+    pub required: bool,
+    /// What its text has to be.
+    pub kind: Kind,
+    /// The most characters that we send. The reference names none for plain text; 255 keeps a
+    /// pasted page out of a name.
+    pub max_chars: usize,
+}
+
+/// What is wrong with one field's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// Empty, or nothing but white space.
+    Missing,
+    /// Longer than the rule allows; holds the limit and what was typed, in characters.
+    TooLong { max: usize, is: usize },
+    /// Has a control character (a line break, a NUL) where a line of text belongs.
+    ControlCharacter,
+    /// Not of the field's kind.
+    Not(Kind),
+    /// The server's or another rule's own words.
+    Said(String),
+}
+
+const fn rule(
+    field: &'static str,
+    label: &'static str,
+    required: bool,
+    kind: Kind,
+    max_chars: usize,
+) -> Rule {
+    Rule {
+        field,
+        label,
+        required,
+        kind,
+        max_chars,
+    }
+}
+
+/// The longest plain line that is sent, in characters.
+pub const LINE_CHARS: usize = 255;
+/// The longest web address that is sent: what browsers and proxies still pass on.
+pub const URL_CHARS: usize = 2_000;
+/// RFC 5321 allows 254 characters to an address in a mail's envelope.
+pub const EMAIL_CHARS: usize = 254;
+
+/// `POST /company/` and `PUT /company/{companyId}/`, in the form's order.
+pub const COMPANY: &[Rule] = &[
+    rule("companyName", "Company name", true, Kind::Text, LINE_CHARS),
+    rule(
+        "partnerCompanyId",
+        "Your company ID",
+        true,
+        Kind::Text,
+        LINE_CHARS,
+    ),
+    rule("companyUrl", "Website", true, Kind::WebUrl, URL_CHARS),
+    rule("companyStreet", "Street", true, Kind::Text, LINE_CHARS),
+    rule("companyCity", "City", true, Kind::Text, LINE_CHARS),
+    rule("companyState", "State", true, Kind::State, 2),
+    rule("companyZipCode", "ZIP code", true, Kind::PostalCode, 7),
+    rule(
+        "companyContact.firstName",
+        "First name",
+        true,
+        Kind::Text,
+        LINE_CHARS,
+    ),
+    rule(
+        "companyContact.lastName",
+        "Last name",
+        true,
+        Kind::Text,
+        LINE_CHARS,
+    ),
+    rule(
+        "companyContact.email",
+        "E-mail",
+        true,
+        Kind::Email,
+        EMAIL_CHARS,
+    ),
+    rule(
+        "salesRep.firstName",
+        "First name",
+        true,
+        Kind::Text,
+        LINE_CHARS,
+    ),
+    rule(
+        "salesRep.lastName",
+        "Last name",
+        true,
+        Kind::Text,
+        LINE_CHARS,
+    ),
+    rule("salesRep.email", "E-mail", true, Kind::Email, EMAIL_CHARS),
+];
+
+/// The rule of a company's field, by the API's name.
+#[must_use]
+pub fn company(field: &str) -> Option<&'static Rule> {
+    COMPANY.iter().find(|rule| rule.field == field)
+}
+
+impl Rule {
+    /// Trims the text and checks it. An empty optional field is `Ok(None)`: it is not sent.
+    ///
+    /// # Errors
+    /// The first fault, in the order missing, control character, too long, wrong kind.
+    pub fn check(&self, typed: &str) -> Result<Option<String>, Fault> {
+        let text = typed.trim();
+        if text.is_empty() {
+            return if self.required {
+                Err(Fault::Missing)
+            } else {
+                Ok(None)
+            };
+        }
+        if text.chars().any(char::is_control) {
+            return Err(Fault::ControlCharacter);
+        }
+        if self.kind.accepts(text) {
+            let chars = text.chars().count();
+            if chars > self.max_chars {
+                return Err(Fault::TooLong {
+                    max: self.max_chars,
+                    is: chars,
+                });
+            }
+            return Ok(Some(self.kind.tidy(text)));
+        }
+        Err(Fault::Not(self.kind))
+    }
+}
+
+impl Kind {
+    fn accepts(self, text: &str) -> bool {
+        match self {
+            Self::Text => true,
+            Self::State => super::text::is_state(text),
+            Self::PostalCode => super::text::is_postal_code(text),
+            Self::WebUrl => super::text::is_web_url(text),
+            Self::Email => super::text::is_email(text),
+            Self::Id => text.parse::<super::ids::CompanyId>().is_ok(),
+        }
+    }
+
+    fn tidy(self, text: &str) -> String {
+        match self {
+            Self::State => text.to_ascii_uppercase(),
+            _ => text.to_owned(),
+        }
+    }
+}
+
+impl Fault {
+    /// The words at the field and in the summary. One place, so both say the same.
+    #[must_use]
+    pub fn words(&self, label: &str) -> String {
+        match self {
+            Self::Missing => format!("{label} is required."),
+            Self::TooLong { max, is } => {
+                format!("{label} may have at most {max} characters; this has {is}.")
+            }
+            Self::ControlCharacter => {
+                format!("{label} has a line break or another invisible character. Remove it.")
+            }
+            Self::Not(Kind::State) => {
+                format!("{label} is the two letters of a US state, for example CA.")
+            }
+            Self::Not(Kind::PostalCode) => {
+                format!("{label} has 5 to 7 characters, for example 94111.")
+            }
+            Self::Not(Kind::WebUrl) => {
+                format!("{label} is a full address that starts with https:// or http://.")
+            }
+            Self::Not(Kind::Email) => {
+                format!("{label} is an address like name@company.com.")
+            }
+            Self::Not(Kind::Id) => format!("{label} is a whole number above zero."),
+            Self::Not(Kind::Text) => format!("{label} is not valid."),
+            Self::Said(words) => words.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "rules_tests.rs"]
+mod tests;

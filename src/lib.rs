@@ -1,0 +1,9 @@
+//! Jobcase Partner Console.
+//!
+//! Logic lives in plain values that have never heard of the UI framework. Dependencies run one
+//! way: `domain <- api <- forms, planning, routes, session <- ui`. Everything outside `ui`
+//! compiles and is tested natively without Leptos (`cargo test --no-default-features`);
+//! `tests/house_rules.rs` holds the arrows in place.
+
+pub mod api;
+pub mod domain;

@@ -1,0 +1,3 @@
+//! Mounts the console. Everything else is in the library.
+
+fn main() {}
