@@ -1,5 +1,26 @@
 //! The wire, without I/O: what each operation asks and how its answers are read.
 
+pub mod call_log;
+pub mod client;
+pub mod companies;
 pub mod credentials;
+pub mod endpoint;
 pub mod error;
+pub mod estimates;
 pub mod http;
+pub mod limiter;
+pub mod operations;
+pub mod page;
+pub mod products;
+pub mod request;
+pub mod retry;
+pub mod url;
+pub mod wire;
+
+mod client_state;
+mod error_body;
+mod error_words;
+mod exchange;
+
+#[cfg(test)]
+mod testing;

@@ -2,5 +2,6 @@
 
 pub mod company;
 pub mod ids;
+pub mod product;
 pub mod rules;
 pub mod text;

@@ -1,0 +1,3 @@
+//! Products that a partner may buy for its jobs.
+
+pub mod list;
