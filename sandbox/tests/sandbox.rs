@@ -1,1 +1,17 @@
+//! The sandbox over real HTTP: what each operation, rule, fault and file looks like from outside.
+#![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
+mod binary;
+mod client;
+mod companies_read;
+mod companies_write;
+mod control;
+mod cors;
+mod faults;
+mod gate;
+mod logos;
+mod people;
+mod persistence;
+mod products;
+mod site;
+mod temporary;

@@ -1,0 +1,239 @@
+//! A sandbox of the test's own, and a client that sees the very bytes: one connection a request.
+
+use std::net::SocketAddr;
+
+use partner_sandbox::{API_BASE_PATH, Config, DEFAULT_KEY, Running, start};
+use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+
+pub(crate) struct Sandbox {
+    running: Running,
+}
+
+/// A request in the making.
+pub(crate) struct Call {
+    method: &'static str,
+    path: String,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Call {
+    pub(crate) fn new(method: &'static str, path: &str) -> Self {
+        Self {
+            method,
+            path: path.to_owned(),
+            headers: Vec::new(),
+            body: Vec::new(),
+        }
+    }
+
+    /// A call below the API's base path, with the key.
+    pub(crate) fn api(method: &'static str, path: &str) -> Self {
+        Self::new(method, &format!("{API_BASE_PATH}{path}"))
+            .header("X-Platform-Api-Key", DEFAULT_KEY)
+    }
+
+    pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub(crate) fn bytes(mut self, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        self.body = body.into();
+        self.header("Content-Type", content_type)
+    }
+
+    pub(crate) fn json(self, body: &Value) -> Self {
+        self.bytes("application/json", body.to_string())
+    }
+}
+
+impl Reply {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8(self.body.clone()).unwrap()
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let mut values = self
+            .headers
+            .iter()
+            .filter(|(known, _)| known.eq_ignore_ascii_case(name));
+        let value = values.next().map(|(_, value)| value.as_str());
+        assert!(values.next().is_none(), "{name} stands twice");
+        value
+    }
+
+    /// The names of the fields that a 400 faults.
+    pub(crate) fn faulty_fields(&self) -> Vec<String> {
+        assert_eq!(self.status, 400, "{}", self.text());
+        let body = self.json();
+        for messages in body.as_object().unwrap().values() {
+            assert!(
+                messages
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .all(|message| message.as_str().unwrap().len() > 5)
+            );
+        }
+        body.as_object().unwrap().keys().cloned().collect()
+    }
+}
+
+impl Sandbox {
+    pub(crate) async fn start() -> Self {
+        Self::with(Config::default()).await
+    }
+
+    pub(crate) async fn with(config: Config) -> Self {
+        Self {
+            running: start(config).await.unwrap(),
+        }
+    }
+
+    pub(crate) fn addr(&self) -> SocketAddr {
+        self.running.addr()
+    }
+
+    pub(crate) fn url(&self) -> String {
+        self.running.url()
+    }
+
+    pub(crate) async fn stop(self) {
+        self.running.stop().await;
+    }
+
+    /// Sends a request; `None` where the connection was closed without a byte.
+    pub(crate) async fn try_send(&self, call: Call) -> Option<Reply> {
+        exchange(self.addr(), call).await
+    }
+
+    /// Sends a request that must be answered.
+    pub(crate) async fn send(&self, call: Call) -> Reply {
+        self.try_send(call).await.unwrap()
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Reply {
+        self.send(Call::api("GET", path)).await
+    }
+
+    pub(crate) async fn create(&self, body: &Value) -> Reply {
+        self.send(Call::api("POST", "/company/").json(body)).await
+    }
+
+    pub(crate) async fn company_count(&self) -> i64 {
+        self.get("/company/?limit=1").await.json()["count"]
+            .as_i64()
+            .unwrap()
+    }
+
+    /// The request log: operation, status and whether it was answered, oldest first.
+    pub(crate) async fn log(&self) -> Vec<(Option<String>, Option<u64>, bool)> {
+        let entries = self
+            .send(Call::new("GET", "/_sandbox/requests"))
+            .await
+            .json();
+        let entry = |one: &Value| {
+            let operation = one["operation"].as_str().map(str::to_owned);
+            (
+                operation,
+                one["status"].as_u64(),
+                one["answered"].as_bool().unwrap(),
+            )
+        };
+        entries.as_array().unwrap().iter().map(entry).collect()
+    }
+
+    /// The last request that reached the API.
+    pub(crate) async fn last(&self) -> (Option<String>, Option<u64>, bool) {
+        self.log().await.pop().unwrap()
+    }
+
+    pub(crate) async fn fault(&self, fault: &Value) {
+        let reply = self
+            .send(Call::new("POST", "/_sandbox/faults").json(fault))
+            .await;
+        assert_eq!(reply.status, 200, "{}", reply.text());
+    }
+
+    pub(crate) async fn advance_clock(&self, by_ms: i64) {
+        let reply = self
+            .send(Call::new("POST", "/_sandbox/clock").json(&json!({"advanceMs": by_ms})))
+            .await;
+        assert_eq!(reply.status, 200, "{}", reply.text());
+    }
+}
+
+/// A company that keeps every rule, with both people.
+pub(crate) fn company(partner_company_id: &str) -> Value {
+    json!({
+        "partnerId": 1,
+        "companyName": "Test Company",
+        "partnerCompanyId": partner_company_id,
+        "companyUrl": "https://test.example.com",
+        "companyStreet": "98 Battery St",
+        "companyCity": "San Francisco",
+        "companyState": "CA",
+        "companyZipCode": "94111",
+        "companyContact": {"firstName": "Jack", "lastName": "Sparrow", "email": "jack.sparrow@jobcase.com"},
+        "salesRep": {"firstName": "Sales", "lastName": "Rep", "email": "sales.rep@jobcase.com"},
+    })
+}
+
+async fn exchange(addr: SocketAddr, call: Call) -> Option<Reply> {
+    let mut stream = TcpStream::connect(addr).await.unwrap();
+    let mut head = format!(
+        "{} {} HTTP/1.1\r\nHost: {addr}\r\nConnection: close\r\n",
+        call.method, call.path
+    );
+    for (name, value) in &call.headers {
+        head.push_str(&format!("{name}: {value}\r\n"));
+    }
+    head.push_str(&format!("Content-Length: {}\r\n\r\n", call.body.len()));
+    stream.write_all(head.as_bytes()).await.unwrap();
+    stream.write_all(&call.body).await.unwrap();
+    let mut raw = Vec::new();
+    // A dropped connection may end with a reset: what counts is the bytes before it.
+    let _reset = stream.read_to_end(&mut raw).await;
+    if raw.is_empty() {
+        None
+    } else {
+        Some(parse(&raw))
+    }
+}
+
+fn parse(raw: &[u8]) -> Reply {
+    let end = raw.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
+    let head = std::str::from_utf8(&raw[..end]).unwrap();
+    let mut lines = head.split("\r\n");
+    let status = lines
+        .next()
+        .unwrap()
+        .split(' ')
+        .nth(1)
+        .unwrap()
+        .parse()
+        .unwrap();
+    let headers = lines
+        .map(|line| line.split_once(": ").unwrap())
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
+    Reply {
+        status,
+        headers,
+        body: raw[end + 4..].to_vec(),
+    }
+}
