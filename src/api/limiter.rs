@@ -10,6 +10,10 @@ use std::collections::VecDeque;
 /// The window that the server counts in.
 pub const WINDOW_MS: u64 = 60_000;
 
+/// Our clock is cut to whole milliseconds and may run at another rate than the server's: 100 in a
+/// million make 6 ms of a minute.
+const CLOCK_MARGIN_MS: u64 = 25;
+
 /// A request without an answer may still be under way to the server: it keeps its slot longer.
 const LOST_MS: u64 = 5_000;
 
@@ -159,8 +163,8 @@ impl Limiter {
     pub fn finish(&mut self, now: u64, ended: Ended) {
         self.in_flight = self.in_flight.saturating_sub(1);
         let free = match ended {
-            Ended::Answered => now + WINDOW_MS,
-            Ended::Lost => now + WINDOW_MS + LOST_MS,
+            Ended::Answered => now + WINDOW_MS + CLOCK_MARGIN_MS,
+            Ended::Lost => now + WINDOW_MS + CLOCK_MARGIN_MS + LOST_MS,
         };
         let place = self.frees.partition_point(|known| *known <= free);
         self.frees.insert(place, free);
