@@ -1,0 +1,369 @@
+//! The command line.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use crate::Error;
+
+/// What `cargo xtask help` prints.
+pub const USAGE: &str = "\
+cargo xtask COMMAND [FLAGS]
+
+  run       build the console, start the sandbox, serve both from one origin
+      --port N                port to listen on (8700; 0 is any free one)
+      --bind ADDRESS          address to listen on (127.0.0.1)
+      --base PATH             serve the console under this path (/)
+      --seed none|small|large what an empty database starts with (small)
+      --db FILE               keep the sandbox's data in this file (in memory)
+      --key KEY               the sandbox's API key (sandbox-key-small)
+      --chaos N               fail N of 100 API requests (0)
+      --open                  open a browser window
+      --dev                   build quickly and unoptimised, and again when a file changes
+  build     make dist/ ready to deploy, compressed files included
+      --base PATH             for a site under this path (/)
+  test      everything: format, lints, native, browser and end-to-end tests
+      --quick                 only format and the native tests that need no browser code
+      --keep-going            go on after a step has failed
+  doctor    say what is there, what is missing and how to get it
+  help      print this
+";
+
+/// What is to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Print [`USAGE`].
+    Help,
+    /// Say what is installed and what is missing.
+    Doctor,
+    /// Make `dist/` for a site under `base`, which starts and ends with `/`.
+    Build {
+        /// Path of the site.
+        base: String,
+    },
+    /// Serve the console and the sandbox.
+    Run(RunOptions),
+    /// Run the tests.
+    Test {
+        /// Only what takes seconds.
+        quick: bool,
+        /// Do not stop at the first failing step.
+        keep_going: bool,
+    },
+}
+
+/// How to serve. `None` leaves the choice to the sandbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RunOptions {
+    /// Port to listen on; 0 is any free one.
+    pub port: u16,
+    /// Address to listen on.
+    pub bind: IpAddr,
+    /// Path of the site; starts and ends with `/`.
+    pub base: String,
+    /// What an empty database starts with.
+    pub seed: Option<String>,
+    /// File that keeps the data.
+    pub db: Option<PathBuf>,
+    /// The API key.
+    pub key: Option<String>,
+    /// How many of 100 requests fail.
+    pub chaos: Option<u8>,
+    /// Open a browser window.
+    pub open: bool,
+    /// Build unoptimised and again on every change.
+    pub dev: bool,
+}
+
+impl Default for RunOptions {
+    fn default() -> Self {
+        Self {
+            port: 8700,
+            bind: IpAddr::from([127, 0, 0, 1]),
+            base: "/".to_owned(),
+            seed: None,
+            db: None,
+            key: None,
+            chaos: None,
+            open: false,
+            dev: false,
+        }
+    }
+}
+
+/// Reads a command line, the program's name not among its words. `--flag value` and
+/// `--flag=value` are the same.
+///
+/// # Errors
+/// A command or flag that is not known, or a value that is missing or wrong.
+pub fn parse(words: &[String]) -> Result<Command, Error> {
+    let Some((name, rest)) = words.split_first() else {
+        return Ok(Command::Help);
+    };
+    if rest.iter().any(|word| word == "--help" || word == "-h") {
+        return Ok(Command::Help);
+    }
+    let mut words = Words(rest.iter());
+    match name.as_str() {
+        "help" | "--help" | "-h" => words.nothing_more(name).map(|()| Command::Help),
+        "doctor" => words.nothing_more(name).map(|()| Command::Doctor),
+        "build" => build(&mut words),
+        "run" => run(&mut words),
+        "test" => test(&mut words),
+        _ => Err(Error::new(format!(
+            "there is no command \"{name}\"; see cargo xtask help"
+        ))),
+    }
+}
+
+/// One word of the line, `--flag=value` taken apart.
+struct Flag<'a> {
+    name: &'a str,
+    value: Option<&'a str>,
+}
+
+struct Words<'a>(std::slice::Iter<'a, String>);
+
+impl<'a> Words<'a> {
+    fn next(&mut self) -> Option<Flag<'a>> {
+        let word = self.0.next()?;
+        Some(match word.split_once('=') {
+            Some((name, value)) if name.starts_with("--") => Flag {
+                name,
+                value: Some(value),
+            },
+            _ => Flag {
+                name: word,
+                value: None,
+            },
+        })
+    }
+
+    /// The value of a flag that needs one.
+    fn value(&mut self, flag: &Flag<'a>) -> Result<&'a str, Error> {
+        let value = match flag.value {
+            Some(value) => Some(value),
+            None => self
+                .0
+                .next()
+                .map(String::as_str)
+                .filter(|word| !word.starts_with("--")),
+        };
+        value
+            .filter(|value| !value.is_empty())
+            .ok_or_else(|| Error::new(format!("{} needs a value", flag.name)))
+    }
+
+    fn nothing_more(&mut self, command: &str) -> Result<(), Error> {
+        self.next()
+            .map_or(Ok(()), |flag| Err(unknown(command, &flag)))
+    }
+}
+
+fn unknown(command: &str, flag: &Flag<'_>) -> Error {
+    Error::new(format!(
+        "{command} knows no {}; see cargo xtask help",
+        flag.name
+    ))
+}
+
+/// A flag that is there or not, and takes no value.
+fn switch(flag: &Flag<'_>) -> Result<bool, Error> {
+    match flag.value {
+        None => Ok(true),
+        Some(_) => Err(Error::new(format!("{} takes no value", flag.name))),
+    }
+}
+
+fn build(words: &mut Words<'_>) -> Result<Command, Error> {
+    let mut base = "/".to_owned();
+    while let Some(flag) = words.next() {
+        match flag.name {
+            "--base" => base = base_path(words.value(&flag)?)?,
+            _ => return Err(unknown("build", &flag)),
+        }
+    }
+    Ok(Command::Build { base })
+}
+
+fn test(words: &mut Words<'_>) -> Result<Command, Error> {
+    let (mut quick, mut keep_going) = (false, false);
+    while let Some(flag) = words.next() {
+        match flag.name {
+            "--quick" => quick = switch(&flag)?,
+            "--keep-going" => keep_going = switch(&flag)?,
+            _ => return Err(unknown("test", &flag)),
+        }
+    }
+    Ok(Command::Test { quick, keep_going })
+}
+
+fn run(words: &mut Words<'_>) -> Result<Command, Error> {
+    let mut options = RunOptions::default();
+    while let Some(flag) = words.next() {
+        match flag.name {
+            "--port" => options.port = number(&flag, words.value(&flag)?, "a port, 0 to 65535")?,
+            "--bind" => options.bind = number(&flag, words.value(&flag)?, "an IP address")?,
+            "--base" => options.base = base_path(words.value(&flag)?)?,
+            "--seed" => options.seed = Some(seed(words.value(&flag)?)?),
+            "--db" => options.db = Some(PathBuf::from(words.value(&flag)?)),
+            "--key" => options.key = Some(words.value(&flag)?.to_owned()),
+            "--chaos" => options.chaos = Some(percent(&flag, words.value(&flag)?)?),
+            "--open" => options.open = switch(&flag)?,
+            "--dev" => options.dev = switch(&flag)?,
+            _ => return Err(unknown("run", &flag)),
+        }
+    }
+    Ok(Command::Run(options))
+}
+
+fn number<T: std::str::FromStr>(flag: &Flag<'_>, value: &str, what: &str) -> Result<T, Error> {
+    value
+        .parse()
+        .map_err(|_| Error::new(format!("{} needs {what}, not \"{value}\"", flag.name)))
+}
+
+fn percent(flag: &Flag<'_>, value: &str) -> Result<u8, Error> {
+    let wanted = "a whole number from 0 to 100";
+    number(flag, value, wanted).and_then(|share: u8| match share {
+        0..=100 => Ok(share),
+        _ => Err(Error::new(format!(
+            "{} needs {wanted}, not \"{value}\"",
+            flag.name
+        ))),
+    })
+}
+
+fn seed(value: &str) -> Result<String, Error> {
+    match value {
+        "none" | "small" | "large" => Ok(value.to_owned()),
+        _ => Err(Error::new(format!(
+            "--seed is none, small or large, not \"{value}\""
+        ))),
+    }
+}
+
+/// The path of a site, with `/` at both ends.
+///
+/// # Errors
+/// A path that is relative, climbs, or needs percent-encoding: it goes into URLs as it stands.
+pub(crate) fn base_path(value: &str) -> Result<String, Error> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~/".contains(c);
+    let climbs = value.split('/').any(|part| part == "." || part == "..");
+    if !value.starts_with('/') || value.contains("//") || climbs || !value.chars().all(plain) {
+        return Err(Error::new(format!(
+            "--base needs a path like /partner/console/, not \"{value}\""
+        )));
+    }
+    Ok(if value.ends_with('/') {
+        value.to_owned()
+    } else {
+        format!("{value}/")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> Vec<String> {
+        line.split_whitespace().map(str::to_owned).collect()
+    }
+
+    fn parsed(line: &str) -> Result<Command, String> {
+        parse(&words(line)).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn no_command_is_help() {
+        for line in ["", "help", "--help", "-h", "run --help", "test -h"] {
+            assert_eq!(parsed(line), Ok(Command::Help), "{line}");
+        }
+    }
+
+    #[test]
+    fn run_takes_every_flag_in_both_forms() {
+        let expected = Command::Run(RunOptions {
+            port: 9000,
+            bind: IpAddr::from([0, 0, 0, 0]),
+            base: "/partner/console/".to_owned(),
+            seed: Some("large".to_owned()),
+            db: Some(PathBuf::from("a.db")),
+            key: Some("k".to_owned()),
+            chaos: Some(10),
+            open: true,
+            dev: true,
+        });
+        let apart = "run --port 9000 --bind 0.0.0.0 --base /partner/console --seed large --db a.db \
+                     --key k --chaos 10 --open --dev";
+        let joined = "run --port=9000 --bind=0.0.0.0 --base=/partner/console/ --seed=large \
+                      --db=a.db --key=k --chaos=10 --open --dev";
+        assert_eq!(parsed(apart), Ok(expected.clone()));
+        assert_eq!(parsed(joined), Ok(expected));
+    }
+
+    #[test]
+    fn run_without_flags_is_the_default() {
+        assert_eq!(parsed("run"), Ok(Command::Run(RunOptions::default())));
+    }
+
+    #[test]
+    fn test_has_two_switches() {
+        let test = |quick, keep_going| Ok(Command::Test { quick, keep_going });
+        assert_eq!(parsed("test"), test(false, false));
+        assert_eq!(parsed("test --quick"), test(true, false));
+        assert_eq!(parsed("test --keep-going --quick"), test(true, true));
+    }
+
+    #[test]
+    fn faults_are_told_in_one_line() {
+        for (line, sentence) in [
+            ("walk", "there is no command \"walk\"; see cargo xtask help"),
+            ("run --fast", "run knows no --fast; see cargo xtask help"),
+            (
+                "test --fast=1",
+                "test knows no --fast; see cargo xtask help",
+            ),
+            ("doctor now", "doctor knows no now; see cargo xtask help"),
+            ("run --port", "--port needs a value"),
+            ("run --port --open", "--port needs a value"),
+            ("run --key=", "--key needs a value"),
+            (
+                "run --port 70000",
+                "--port needs a port, 0 to 65535, not \"70000\"",
+            ),
+            (
+                "run --chaos 101",
+                "--chaos needs a whole number from 0 to 100, not \"101\"",
+            ),
+            (
+                "run --seed huge",
+                "--seed is none, small or large, not \"huge\"",
+            ),
+            ("run --open=yes", "--open takes no value"),
+            (
+                "build --base x/",
+                "--base needs a path like /partner/console/, not \"x/\"",
+            ),
+        ] {
+            assert_eq!(parsed(line), Err(sentence.to_owned()), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_base_path_is_plain_and_closed() {
+        assert_eq!(base_path("/").as_deref(), Ok("/"));
+        assert_eq!(base_path("/a/b").as_deref(), Ok("/a/b/"));
+        for wrong in [
+            "",
+            "a",
+            "//evil.example/",
+            "/a//b/",
+            "/../a/",
+            "/a b/",
+            "/a?b/",
+            "/a\"/",
+        ] {
+            assert!(base_path(wrong).is_err(), "{wrong}");
+        }
+    }
+}

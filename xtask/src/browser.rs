@@ -1,0 +1,65 @@
+//! The browser that tests are run in.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::process::{command, find, output, run};
+use crate::{Error, Project, say};
+
+/// Names under which systems know it, best first.
+const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+const DRIVER: &str = "chromedriver";
+/// What a person types where this program may not.
+pub(crate) const INSTALL_LINE: &str = "apt-get install chromium chromium-driver";
+
+/// Chromium, where it is installed.
+pub(crate) fn browser() -> Option<PathBuf> {
+    BROWSERS.iter().find_map(|name| find(name))
+}
+
+/// Its driver, where it is installed.
+pub(crate) fn driver() -> Option<PathBuf> {
+    find(DRIVER)
+}
+
+/// The driver; both are installed where they are missing and may be.
+///
+/// # Errors
+/// They are missing and cannot be installed from here.
+pub(crate) fn ensure(project: &Project) -> Result<PathBuf, Error> {
+    if let (Some(_), Some(driver)) = (browser(), driver()) {
+        return Ok(driver);
+    }
+    let by_hand = || {
+        Error::new(format!(
+            "the browser tests need Chromium and its driver: {INSTALL_LINE}"
+        ))
+    };
+    if find("apt-get").is_none() || !is_root(project) {
+        return Err(by_hand());
+    }
+    say::line(
+        "Installing chromium and chromium-driver by apt-get: the browser tests need them. About a minute.",
+    );
+    run(apt(project).arg("update").arg("-q"))?;
+    let packages = [
+        "install",
+        "-y",
+        "-q",
+        "--no-install-recommends",
+        "chromium",
+        "chromium-driver",
+    ];
+    run(apt(project).args(packages))?;
+    driver().filter(|_| browser().is_some()).ok_or_else(by_hand)
+}
+
+fn apt(project: &Project) -> Command {
+    let mut apt = command(project, "apt-get");
+    apt.env("DEBIAN_FRONTEND", "noninteractive");
+    apt
+}
+
+fn is_root(project: &Project) -> bool {
+    output(command(project, "id").arg("-u")).is_some_and(|id| id.trim() == "0")
+}

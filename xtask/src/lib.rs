@@ -1,0 +1,30 @@
+//! The project's own commands: `cargo xtask run | build | test | doctor`.
+//!
+//! A library, so that tests elsewhere can use what it knows, [`rebase`] above all.
+
+pub mod args;
+mod browser;
+mod compress;
+mod dev;
+mod doctor;
+mod error;
+mod fingerprint;
+mod process;
+mod project;
+mod publish;
+mod rebase;
+mod results;
+pub mod say;
+mod serve;
+mod site;
+mod steps;
+mod suite;
+mod tools;
+
+pub use doctor::doctor;
+pub use error::Error;
+pub use project::Project;
+pub use rebase::rebase;
+pub use serve::run;
+pub use site::build;
+pub use suite::test;

@@ -1,0 +1,195 @@
+//! The tools a site is built with, at the versions this project was tried with.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::process::{cargo, command, output, run};
+use crate::{Error, Project, say};
+
+/// The target of the console.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+
+/// A program that is installed into the project's own folder.
+#[derive(Debug)]
+pub(crate) struct Tool {
+    /// The crate it is installed from.
+    pub(crate) package: &'static str,
+    /// The program that tells its version.
+    pub(crate) program: &'static str,
+    /// The only version that will do.
+    pub(crate) version: &'static str,
+    /// What it is for.
+    pub(crate) purpose: &'static str,
+    /// How long it takes to compile on two cores.
+    pub(crate) minutes: u32,
+}
+
+/// Bundles the site.
+pub(crate) const TRUNK: Tool = Tool {
+    package: "trunk",
+    program: "trunk",
+    version: "0.21.14",
+    purpose: "bundles the site",
+    minutes: 6,
+};
+
+/// Writes the JavaScript around the WebAssembly, and runs its tests in a browser.
+pub(crate) const WASM_BINDGEN: Tool = Tool {
+    package: "wasm-bindgen-cli",
+    program: "wasm-bindgen",
+    version: "0.2.129",
+    purpose: "writes the JavaScript that loads the WebAssembly, and runs the browser tests",
+    minutes: 3,
+};
+
+impl Tool {
+    /// The version that is installed in the project's folder.
+    pub(crate) fn installed(&self, project: &Project) -> Option<String> {
+        let text = output(command(project, project.tool(self.program)).arg("--version"))?;
+        version_in(&text).map(str::to_owned)
+    }
+
+    /// The command that installs it, also to be shown.
+    pub(crate) fn install_line(&self) -> String {
+        let Self {
+            package, version, ..
+        } = self;
+        format!("cargo install --locked --root .tools {package}@{version}")
+    }
+
+    /// Installs it unless it is there.
+    ///
+    /// # Errors
+    /// It cannot be compiled or fetched.
+    pub(crate) fn ensure(&self, project: &Project) -> Result<(), Error> {
+        if self.installed(project).as_deref() == Some(self.version) {
+            return Ok(());
+        }
+        let Self {
+            package,
+            version,
+            purpose,
+            minutes,
+            ..
+        } = self;
+        say::line(format!(
+            "Installing {package} {version} into .tools: it {purpose}. Once only, about {minutes} \
+             minutes on two cores."
+        ));
+        let mut install = cargo(project);
+        install
+            .args(self.install_line().split(' ').skip(1))
+            .arg("--force");
+        run(&mut install)
+    }
+}
+
+/// Whether the compiler can build for the browser.
+pub(crate) fn has_target(project: &Project) -> bool {
+    output(command(project, "rustc").args(["--print", "sysroot"])).is_some_and(|sysroot| {
+        PathBuf::from(sysroot.trim())
+            .join("lib/rustlib")
+            .join(TARGET)
+            .is_dir()
+    })
+}
+
+/// Installs the target unless it is there.
+///
+/// # Errors
+/// rustup is missing or fails.
+pub(crate) fn ensure_target(project: &Project) -> Result<(), Error> {
+    if has_target(project) {
+        return Ok(());
+    }
+    say::line(format!(
+        "Installing the {TARGET} target by rustup: the console runs in the browser. A few seconds."
+    ));
+    run(command(project, "rustup").args(["target", "add", TARGET]))
+}
+
+/// Everything that building the site takes.
+///
+/// # Errors
+/// What is missing cannot be installed.
+pub(crate) fn ensure_for_site(project: &Project) -> Result<(), Error> {
+    ensure_target(project)?;
+    WASM_BINDGEN.ensure(project)?;
+    TRUNK.ensure(project)
+}
+
+/// Whether `cargo name` is there.
+pub(crate) fn has_component(project: &Project, name: &str) -> bool {
+    output(cargo(project).args([name, "--version"])).is_some()
+}
+
+/// Installs clippy and rustfmt unless they are there.
+///
+/// # Errors
+/// rustup is missing or fails.
+pub(crate) fn ensure_components(project: &Project) -> Result<(), Error> {
+    for (subcommand, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        if !has_component(project, subcommand) {
+            say::line(format!(
+                "Installing {component} by rustup: the tests run it."
+            ));
+            run(command(project, "rustup").args(["component", "add", component]))?;
+        }
+    }
+    Ok(())
+}
+
+/// Trunk, as it must be called here: it takes `NO_COLOR=1` for a wrong value of a flag of its own.
+pub(crate) fn trunk(project: &Project) -> Command {
+    let mut trunk = command(project, project.tool(TRUNK.program));
+    trunk.env_remove("NO_COLOR");
+    trunk
+}
+
+/// The first word that starts like a version: `rustc 1.95.0 (..)`, `Chromium 156.0.1 built on ..`.
+pub(crate) fn version_in(text: &str) -> Option<&str> {
+    text.split_whitespace()
+        .map(|word| word.trim_start_matches('v'))
+        .find(|word| word.starts_with(|c: char| c.is_ascii_digit()) && word.contains('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test says what it needs by failing")]
+
+    use super::*;
+
+    #[test]
+    fn versions_are_found_in_what_tools_print() {
+        for (text, version) in [
+            ("trunk 0.21.14\n", Some("0.21.14")),
+            ("wasm-bindgen 0.2.129", Some("0.2.129")),
+            ("rustc 1.95.0 (59807616e 2026-04-14)", Some("1.95.0")),
+            (
+                "Chromium 156.0.7400.1 built on Debian",
+                Some("156.0.7400.1"),
+            ),
+            ("v22.1.0", Some("22.1.0")),
+            ("Debian 12 said nothing", None),
+            ("", None),
+        ] {
+            assert_eq!(version_in(text), version, "{text}");
+        }
+    }
+
+    /// The three places that name the version of wasm-bindgen must agree, or the site does not load.
+    #[test]
+    fn the_pins_agree() {
+        let project = Project::find().unwrap();
+        let read = |name: &str| std::fs::read_to_string(project.root().join(name)).unwrap();
+        let version = WASM_BINDGEN.version;
+        assert!(
+            read("Cargo.toml").contains(&format!("wasm-bindgen = {{ version = \"={version}\"")),
+            "Cargo.toml"
+        );
+        assert!(
+            read("Trunk.toml").contains(&format!("wasm_bindgen = \"{version}\"")),
+            "Trunk.toml"
+        );
+    }
+}
