@@ -1,7 +1,15 @@
 //! Values of the partner's world that have never heard of a screen or a wire.
 
+pub mod application;
+pub mod campaign;
 pub mod company;
+pub mod cost;
 pub mod ids;
+pub mod job;
+pub mod match_report;
+pub mod moment;
+pub mod money;
 pub mod product;
+pub mod resume;
 pub mod rules;
 pub mod text;

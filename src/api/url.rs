@@ -29,6 +29,42 @@ pub fn encode(text: &str) -> String {
     out
 }
 
+/// Names and values as a query, without its `?`.
+#[must_use]
+pub fn query(pairs: &[(&str, String)]) -> String {
+    let pairs = pairs
+        .iter()
+        .map(|(name, value)| format!("{}={}", encode(name), encode(value)));
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+/// Undoes `encode`, and takes `+` for a space as forms write it. What is no encoding stays as it
+/// is; what is no UTF-8 is replaced: an address bar may hold anything.
+#[must_use]
+pub fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let (byte, after) = match (first, tail) {
+            (b'%', [high, low, after @ ..]) => match (hex(*high), hex(*low)) {
+                (Some(high), Some(low)) => (high << 4 | low, after),
+                _ => (b'%', tail),
+            },
+            (b'+', _) => (b' ', tail),
+            _ => (*first, tail),
+        };
+        bytes.push(byte);
+        rest = after;
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit)
+        .to_digit(16)
+        .and_then(|value| u8::try_from(value).ok())
+}
+
 /// Base, template and arguments as one address. The base is absolute (`https://…/v1`) or absolute
 /// within our origin (`/api/platform/v1`), with or without a slash at its end.
 ///
@@ -80,6 +116,13 @@ mod tests {
             "a%2Bb%40c.de%20f%2F%3F%23%26%3D%25"
         );
         assert_eq!(encode("é\u{0}"), "%C3%A9%00");
+    }
+
+    #[test]
+    fn decoding_undoes_encoding_and_survives_anything() {
+        assert_eq!(decode(&encode("a+b c/é%41")), "a+b c/é%41");
+        assert_eq!(decode("a+b%2"), "a b%2");
+        assert_eq!(decode("%zz%ff%"), "%zz\u{fffd}%");
     }
 
     #[test]

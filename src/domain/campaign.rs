@@ -1,0 +1,133 @@
+//! A campaign: a budget that is spent on jobs.
+
+use serde::Serialize;
+
+use super::ids::{CampaignId, CompanyId, JobId, PartnerId};
+use super::job::JobStatus;
+use super::moment::Moment;
+use super::money::{Cents, Money};
+
+/// Whether a campaign spends. Words that are not in our list are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CampaignStatus {
+    Active,
+    Paused,
+    Ended,
+    Other(String),
+}
+
+impl CampaignStatus {
+    /// Reads the API's word, in any case.
+    #[must_use]
+    pub fn of(word: String) -> Self {
+        match word.to_ascii_lowercase().as_str() {
+            "active" => Self::Active,
+            "paused" => Self::Paused,
+            "ended" => Self::Ended,
+            _ => Self::Other(word),
+        }
+    }
+}
+
+/// A job in a campaign. Where the API told only its id, the rest is `None`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CampaignJob {
+    pub id: JobId,
+    pub status: Option<JobStatus>,
+    pub title: Option<String>,
+    pub budget_spent: Option<Money>,
+    pub total_clicks: Option<u64>,
+}
+
+/// A campaign as the API tells it. What the answer lacked is `None`; nothing is made up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Campaign {
+    pub id: CampaignId,
+    pub partner_id: Option<PartnerId>,
+    pub company_id: Option<CompanyId>,
+    pub name: Option<String>,
+    pub budget: Option<Money>,
+    pub budget_spent: Option<Money>,
+    /// Moves with spend: of no use to tell whether budget was added.
+    pub budget_remaining: Option<Money>,
+    pub aggressiveness: Option<u64>,
+    pub end_date: Option<Moment>,
+    /// The reference's answers lack it; its status tells the same.
+    pub is_paused: Option<bool>,
+    pub status: Option<CampaignStatus>,
+    pub jobs: Vec<CampaignJob>,
+}
+
+/// A new campaign. Made by `forms::campaign` only. It spends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NewCampaign {
+    pub company_id: CompanyId,
+    pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aggressiveness: Option<u64>,
+    /// Overrides aggressiveness.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end_date: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_paused: Option<bool>,
+    /// At least 15 dollars.
+    pub budget: Cents,
+    /// At most 500.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub jobs: Vec<JobId>,
+}
+
+/// A campaign's whole record as an update takes it. With `add_budget` it spends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CampaignRecord {
+    pub company_id: CompanyId,
+    pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aggressiveness: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end_date: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_paused: Option<bool>,
+    /// At least one dollar, on top of the budget.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub add_budget: Option<Cents>,
+    /// Replaces the whole list, at most 500. `None` leaves the list as it is, an empty one
+    /// empties it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub jobs: Option<Vec<JobId>>,
+}
+
+/// What an estimate is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EstimateQuestion {
+    /// At least 15 dollars.
+    pub budget: Cents,
+    pub job_title: String,
+    pub job_description: String,
+    #[serde(flatten)]
+    pub place: Place,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub company_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aggressiveness: Option<u64>,
+}
+
+/// Where the job is: one of the two is enough.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(untagged)]
+pub enum Place {
+    #[serde(rename_all = "camelCase")]
+    City { job_city: String, job_state: String },
+    #[serde(rename_all = "camelCase")]
+    PostalCode { job_zip_code: String },
+}
+
+/// How many candidates a budget may bring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Estimate {
+    pub min_candidates: u64,
+    pub max_candidates: u64,
+}
