@@ -1,6 +1,8 @@
 //! The wire, without I/O: what each operation asks and how its answers are read.
 
+pub mod applications;
 pub mod call_log;
+pub mod campaigns;
 pub mod client;
 pub mod companies;
 pub mod credentials;
@@ -8,9 +10,12 @@ pub mod endpoint;
 pub mod error;
 pub mod estimates;
 pub mod http;
+pub mod jobs;
 pub mod limiter;
+pub mod matches;
 pub mod operations;
 pub mod page;
+pub mod privacy;
 pub mod products;
 pub mod request;
 pub mod retry;
@@ -23,4 +28,4 @@ mod error_words;
 mod exchange;
 
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;

@@ -9,7 +9,7 @@ pub mod upload_logo;
 use serde::Deserialize;
 
 use super::endpoint::DecodeError;
-use super::wire::{self, Lenient};
+use super::wire::{self, Id, MaybeId, Nested, Text, ZipCode};
 use crate::domain::company::{Company, Person};
 use crate::domain::ids::{CompanyId, PartnerId, PersonId};
 
@@ -17,56 +17,55 @@ use crate::domain::ids::{CompanyId, PartnerId, PersonId};
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct CompanyWire {
-    #[serde(deserialize_with = "wire::id")]
-    id: u64,
-    #[serde(default, deserialize_with = "wire::optional_id")]
-    partner_id: Option<u64>,
+    id: Id,
+    #[serde(default)]
+    partner_id: MaybeId,
     /// Without its name a company is still a company: the list shows its id.
-    #[serde(default, deserialize_with = "wire::text")]
-    company_name: Option<String>,
-    #[serde(default, deserialize_with = "wire::text")]
-    partner_company_id: Option<String>,
-    #[serde(default, deserialize_with = "wire::text")]
-    company_url: Option<String>,
-    #[serde(default, deserialize_with = "wire::text")]
-    company_street: Option<String>,
-    #[serde(default, deserialize_with = "wire::text")]
-    company_city: Option<String>,
-    #[serde(default, deserialize_with = "wire::text")]
-    company_state: Option<String>,
-    #[serde(default, deserialize_with = "wire::zip_code")]
-    company_zip_code: Option<String>,
     #[serde(default)]
-    company_contact: Option<Lenient<PersonWire>>,
+    company_name: Text,
     #[serde(default)]
-    sales_rep: Option<Lenient<PersonWire>>,
+    partner_company_id: Text,
+    #[serde(default)]
+    company_url: Text,
+    #[serde(default)]
+    company_street: Text,
+    #[serde(default)]
+    company_city: Text,
+    #[serde(default)]
+    company_state: Text,
+    #[serde(default)]
+    company_zip_code: ZipCode,
+    #[serde(default)]
+    company_contact: Nested<PersonWire>,
+    #[serde(default)]
+    sales_rep: Nested<PersonWire>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct PersonWire {
-    #[serde(default, deserialize_with = "wire::optional_id")]
-    id: Option<u64>,
-    #[serde(default, deserialize_with = "wire::text")]
-    first_name: Option<String>,
-    #[serde(default, deserialize_with = "wire::text")]
-    last_name: Option<String>,
-    #[serde(default, deserialize_with = "wire::text")]
-    email: Option<String>,
+    #[serde(default)]
+    id: MaybeId,
+    #[serde(default)]
+    first_name: Text,
+    #[serde(default)]
+    last_name: Text,
+    #[serde(default)]
+    email: Text,
 }
 
 impl From<CompanyWire> for Company {
     fn from(wire: CompanyWire) -> Self {
         Self {
-            id: CompanyId::new(wire.id),
-            partner_id: wire.partner_id.map(PartnerId::new),
-            name: wire.company_name.unwrap_or_default(),
-            partner_company_id: wire.partner_company_id,
-            url: wire.company_url,
-            street: wire.company_street,
-            city: wire.company_city,
-            state: wire.company_state,
-            zip_code: wire.company_zip_code,
+            id: CompanyId::new(wire.id.0),
+            partner_id: wire.partner_id.0.map(PartnerId::new),
+            name: wire.company_name.0.unwrap_or_default(),
+            partner_company_id: wire.partner_company_id.0,
+            url: wire.company_url.0,
+            street: wire.company_street.0,
+            city: wire.company_city.0,
+            state: wire.company_state.0,
+            zip_code: wire.company_zip_code.0,
             contact: person(wire.company_contact),
             sales_rep: person(wire.sales_rep),
         }
@@ -74,13 +73,13 @@ impl From<CompanyWire> for Company {
 }
 
 /// `{}` and a person with nothing but nulls are nobody.
-fn person(wire: Option<Lenient<PersonWire>>) -> Option<Person> {
-    let wire = wire?.known()?;
+fn person(wire: Nested<PersonWire>) -> Option<Person> {
+    let wire = wire.0?;
     let person = Person {
-        id: wire.id.map(PersonId::new),
-        first_name: wire.first_name.unwrap_or_default(),
-        last_name: wire.last_name.unwrap_or_default(),
-        email: wire.email.unwrap_or_default(),
+        id: wire.id.0.map(PersonId::new),
+        first_name: wire.first_name.0.unwrap_or_default(),
+        last_name: wire.last_name.0.unwrap_or_default(),
+        email: wire.email.0.unwrap_or_default(),
     };
     (person != Person::default()).then_some(person)
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::endpoint::{Arguments, DecodeError};
-use super::wire;
+use super::wire::{self, Count};
 
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +16,7 @@ pub struct Page<T> {
 
 #[derive(Deserialize)]
 struct PageWire<W> {
-    #[serde(deserialize_with = "wire::count")]
-    count: u64,
+    count: Count,
     results: Vec<W>,
 }
 
@@ -31,7 +30,7 @@ where
 {
     let page: PageWire<W> = wire::decode(body)?;
     Ok(Page {
-        count: page.count,
+        count: page.count.0,
         results: page.results.into_iter().map(Into::into).collect(),
     })
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::api::endpoint::{Arguments, DecodeError, Endpoint};
 use crate::api::operations::Operation;
-use crate::api::wire;
+use crate::api::wire::{self, MaybeId, RequiredText, Text, Whole};
 use crate::domain::ids::PartnerId;
 use crate::domain::product::Product;
 
@@ -17,29 +17,28 @@ pub struct ListProducts {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct ProductWire {
-    #[serde(default, deserialize_with = "wire::optional_id")]
-    id: Option<u64>,
-    #[serde(deserialize_with = "wire::required_text")]
-    code: String,
-    #[serde(default, deserialize_with = "wire::whole")]
-    runtime: Option<u64>,
-    #[serde(default, deserialize_with = "wire::text")]
-    short_code: Option<String>,
-    #[serde(default, deserialize_with = "wire::text")]
-    description: Option<String>,
-    #[serde(default, deserialize_with = "wire::text")]
-    title: Option<String>,
+    #[serde(default)]
+    id: MaybeId,
+    code: RequiredText,
+    #[serde(default)]
+    runtime: Whole,
+    #[serde(default)]
+    short_code: Text,
+    #[serde(default)]
+    description: Text,
+    #[serde(default)]
+    title: Text,
 }
 
 impl From<ProductWire> for Product {
     fn from(wire: ProductWire) -> Self {
         Self {
-            id: wire.id,
-            code: wire.code,
-            runtime_days: wire.runtime,
-            short_code: wire.short_code,
-            description: wire.description,
-            title: wire.title,
+            id: wire.id.0,
+            code: wire.code.0,
+            runtime_days: wire.runtime.0,
+            short_code: wire.short_code.0,
+            description: wire.description.0,
+            title: wire.title.0,
         }
     }
 }

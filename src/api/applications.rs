@@ -1,0 +1,3 @@
+//! Applications that came in at the partner's.
+
+pub mod send_event;
