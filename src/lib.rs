@@ -6,4 +6,12 @@
 //! `tests/house_rules.rs` holds the arrows in place.
 
 pub mod api;
+pub mod config;
 pub mod domain;
+pub mod format;
+pub mod forms;
+pub mod routes;
+pub mod session;
+
+#[cfg(feature = "ui")]
+pub mod ui;

@@ -1,0 +1,81 @@
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+use super::*;
+
+const GOOD: &str =
+    r#"{"environments":[{"name":"Sandbox","apiBaseUrl":"/api/platform/v1/","sandbox":true}]}"#;
+
+fn faults(text: &str) -> String {
+    AppConfig::parse(text.as_bytes()).unwrap_err().0.join("\n")
+}
+
+#[test]
+fn the_least_configuration_is_one_environment() {
+    let config = AppConfig::parse(GOOD.as_bytes()).unwrap();
+    assert_eq!(config.environments[0].api_base_url, "/api/platform/v1");
+    assert!(config.environments[0].is_sandbox);
+    assert_eq!(
+        (config.requests_per_minute, config.estimates_per_day),
+        (200, 50)
+    );
+    assert_eq!(config.product_name, PRODUCT_NAME);
+}
+
+#[test]
+fn the_configuration_that_we_ship_is_good() {
+    AppConfig::parse(include_bytes!("../public/config.json")).unwrap();
+}
+
+#[test]
+fn a_file_that_is_no_json_is_told_apart() {
+    assert!(faults("").contains("empty"));
+    assert!(faults(&GOOD[..30]).contains("cut off at line 1"));
+    assert!(faults("{\"environments\": nope}").contains("not valid JSON at line 1"));
+    assert!(faults("<!DOCTYPE html><html>").contains("a web page"));
+    assert!(faults("[]").contains("one JSON object"));
+    assert!(AppConfig::parse(&[0xff, 0xfe, 0]).unwrap_err().0[0].contains("UTF-8"));
+}
+
+#[test]
+fn every_wrong_setting_is_named_at_its_place() {
+    let told = faults(
+        r#"{"environments":[{"name":"A","apiBaseUrl":"ftp://x"},{"apiBaseUrl":"/v1"},
+            {"name":"B","apiBaseUrl":"/v1","sandbox":"yes"},{"name":"B","apiBaseUrl":"/v2"}],
+           "operations":{"createCompany":{"method":3},"noSuch":{"path":"/x/"}},
+           "limits":{"requestsPerMinute":0},"branding":{"name":7},"embed":{"allowedParents":"x"},"extra":1}"#,
+    );
+    for place in [
+        "environments[0].apiBaseUrl",
+        "environments[1].name",
+        "environments[2].sandbox",
+        "\"B\" stands twice",
+        "operations.createCompany.method",
+        "noSuch",
+        "limits.requestsPerMinute",
+        "branding.name",
+        "embed.allowedParents",
+        "\"extra\"",
+    ] {
+        assert!(told.contains(place), "{place} is missing in:\n{told}");
+    }
+}
+
+#[test]
+fn a_key_never_goes_over_plain_http_to_another_machine() {
+    for wrong in [
+        "http://api.example.com",
+        "//api.example.com",
+        "https://",
+        "https://a@b.com",
+        "http://localhost.evil.com",
+    ] {
+        assert!(!is_api_base(wrong), "{wrong}");
+    }
+    for good in [
+        "https://api.example.com/v1",
+        "http://localhost:8080/api",
+        "http://127.0.0.1:9",
+        "/api",
+    ] {
+        assert!(is_api_base(good), "{good}");
+    }
+}

@@ -1,0 +1,212 @@
+//! Every address of the console: what it means and how it is written. No path of the app's own
+//! stands anywhere else.
+
+use crate::domain::ids::CompanyId;
+
+/// Rows a page, where the address names none.
+pub const DEFAULT_PAGE_SIZE: u32 = 25;
+/// The page sizes on offer. The API gives 100 at most by default.
+pub const PAGE_SIZES: [u32; 3] = [25, 50, 100];
+
+/// Which part of a list is shown. Pages count from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Paging {
+    pub page: u64,
+    pub size: u32,
+}
+
+impl Default for Paging {
+    fn default() -> Self {
+        Self {
+            page: 1,
+            size: DEFAULT_PAGE_SIZE,
+        }
+    }
+}
+
+impl Paging {
+    /// Rows to skip.
+    #[must_use]
+    pub const fn offset(self) -> u64 {
+        (self.page - 1).saturating_mul(self.size as u64)
+    }
+
+    /// How many pages so many rows make; at least one.
+    #[must_use]
+    pub const fn pages(self, rows: u64) -> u64 {
+        let pages = rows.div_ceil(self.size as u64);
+        if pages == 0 { 1 } else { pages }
+    }
+}
+
+/// A screen, with what its address says.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Route {
+    SignIn,
+    Home,
+    Companies(Paging),
+    CompanyNew,
+    Company(CompanyId),
+    CompanyEdit(CompanyId),
+    Products {
+        search: String,
+    },
+    /// An address that is none of ours; kept to be shown.
+    NotFound(String),
+}
+
+/// The parts of the console, for the navigation and the title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    Home,
+    Companies,
+    Products,
+}
+
+impl Route {
+    /// The address within the console, from `/`, with its query.
+    #[must_use]
+    pub fn href(&self) -> String {
+        match self {
+            Self::SignIn => "/sign-in".into(),
+            Self::Home => "/".into(),
+            Self::Companies(paging) => with_query("/companies", &paging_query(*paging)),
+            Self::CompanyNew => "/companies/new".into(),
+            Self::Company(id) => format!("/companies/{id}"),
+            Self::CompanyEdit(id) => format!("/companies/{id}/edit"),
+            Self::Products { search } => {
+                let query = if search.is_empty() {
+                    Vec::new()
+                } else {
+                    vec![("q", search.clone())]
+                };
+                with_query("/products", &query)
+            }
+            Self::NotFound(path) => path.clone(),
+        }
+    }
+
+    /// Reads a path from `/` and a query without its `?`. Never fails: what is none of ours is
+    /// `NotFound`, and a query that makes no sense counts as absent.
+    #[must_use]
+    pub fn parse(path: &str, query: &str) -> Self {
+        let trimmed = path.trim_matches('/');
+        let parts: Vec<&str> = if trimmed.is_empty() {
+            Vec::new()
+        } else {
+            trimmed.split('/').collect()
+        };
+        match parts.as_slice() {
+            [] => Self::Home,
+            ["sign-in"] => Self::SignIn,
+            ["companies"] => Self::Companies(parse_paging(query)),
+            ["companies", "new"] => Self::CompanyNew,
+            ["companies", id] => id
+                .parse()
+                .map_or_else(|_| Self::not_found(path), Self::Company),
+            ["companies", id, "edit"] => id
+                .parse()
+                .map_or_else(|_| Self::not_found(path), Self::CompanyEdit),
+            ["products"] => Self::Products {
+                search: query_value(query, "q").unwrap_or_else(String::new),
+            },
+            _ => Self::not_found(path),
+        }
+    }
+
+    fn not_found(path: &str) -> Self {
+        Self::NotFound(path.to_owned())
+    }
+
+    /// The part of the console that the screen belongs to.
+    #[must_use]
+    pub const fn section(&self) -> Option<Section> {
+        match self {
+            Self::Home => Some(Section::Home),
+            Self::Companies(_) | Self::CompanyNew | Self::Company(_) | Self::CompanyEdit(_) => {
+                Some(Section::Companies)
+            }
+            Self::Products { .. } => Some(Section::Products),
+            Self::SignIn | Self::NotFound(_) => None,
+        }
+    }
+
+    /// Whether both are the same screen of the same thing, whatever their query says.
+    #[must_use]
+    pub fn same_screen(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Companies(_), Self::Companies(_))
+            | (Self::Products { .. }, Self::Products { .. }) => true,
+            _ => self == other,
+        }
+    }
+
+    /// Whether the screen may be seen without a key.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        matches!(self, Self::SignIn)
+    }
+}
+
+fn paging_query(paging: Paging) -> Vec<(&'static str, String)> {
+    let mut query = Vec::new();
+    if paging.page > 1 {
+        query.push(("page", paging.page.to_string()));
+    }
+    if paging.size != DEFAULT_PAGE_SIZE {
+        query.push(("size", paging.size.to_string()));
+    }
+    query
+}
+
+fn parse_paging(query: &str) -> Paging {
+    let mut paging = Paging::default();
+    if let Some(page) = query_value(query, "page").and_then(|text| text.parse().ok()) {
+        // Past this, page times size would leave what the wire's integers hold.
+        paging.page = u64::clamp(page, 1, 1_000_000_000);
+    }
+    if let Some(size) = query_value(query, "size").and_then(|text| text.parse().ok())
+        && PAGE_SIZES.contains(&size)
+    {
+        paging.size = size;
+    }
+    paging
+}
+
+fn with_query(path: &str, query: &[(&str, String)]) -> String {
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", crate::api::url::query(query))
+    }
+}
+
+fn query_value(query: &str, name: &str) -> Option<String> {
+    query.split('&').find_map(|pair| {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (key == name).then(|| crate::api::url::decode(value))
+    })
+}
+
+/// A path of the browser's, without the base under which the console is served.
+/// `None` where it lies outside. The base starts and ends with `/`.
+#[must_use]
+pub fn within_base<'a>(base: &str, path: &'a str) -> Option<&'a str> {
+    let inner = base.trim_end_matches('/');
+    let rest = path.strip_prefix(inner)?;
+    if rest.is_empty() {
+        Some("/")
+    } else {
+        rest.starts_with('/').then_some(rest)
+    }
+}
+
+/// The browser's path for an address within the console.
+#[must_use]
+pub fn under_base(base: &str, href: &str) -> String {
+    format!("{}{href}", base.trim_end_matches('/'))
+}
+
+#[cfg(test)]
+#[path = "routes_tests.rs"]
+mod tests;

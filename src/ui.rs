@@ -1,0 +1,16 @@
+//! The screens. Leptos starts here; what can be said without it is said elsewhere.
+
+pub mod app;
+pub mod browser;
+pub mod companies;
+pub mod console;
+pub mod drafts;
+pub mod home;
+pub mod kit;
+pub mod load;
+pub mod products;
+pub mod router;
+pub mod shell;
+pub mod sign_in;
+pub mod submit;
+pub mod transport;

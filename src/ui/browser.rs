@@ -1,0 +1,221 @@
+//! The browser behind plain functions: storage, clock, title, focus, scroll. With `transport` and
+//! `files` the only place that knows web-sys.
+
+pub mod files;
+pub mod history;
+pub mod storage;
+
+use crate::api::http::Clock;
+use futures::channel::oneshot;
+use leptos::prelude::{document, request_animation_frame, set_timeout, window};
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+
+/// The browser's own time and chance.
+#[derive(Clone, Copy)]
+pub struct BrowserClock;
+
+impl Clock for BrowserClock {
+    fn now_ms(&self) -> u64 {
+        now_ms()
+    }
+
+    async fn sleep(&self, ms: u64) {
+        let (done, waits) = oneshot::channel::<()>();
+        set_timeout(
+            move || {
+                // Nobody waits any more: nothing to tell.
+                let _ = done.send(());
+            },
+            Duration::from_millis(ms),
+        );
+        let _ = waits.await;
+    }
+
+    fn random(&self) -> f64 {
+        js_sys::Math::random()
+    }
+}
+
+/// Milliseconds since 1970, UTC.
+#[must_use]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a date is positive and far below 2^53"
+)]
+pub fn now_ms() -> u64 {
+    js_sys::Date::now() as u64
+}
+
+/// A time of day as this person writes it, with seconds.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "a date is far below 2^53")]
+pub fn local_time(ms: u64) -> String {
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(ms as f64));
+    date.to_locale_time_string("default").into()
+}
+
+/// The path and the query (without `?`) that the address bar shows.
+#[must_use]
+pub fn address() -> (String, String) {
+    let location = window().location();
+    let path = location.pathname().unwrap_or_else(|_| "/".into());
+    let query = location.search().unwrap_or_else(|_| String::new());
+    (path, query.trim_start_matches('?').to_owned())
+}
+
+/// The path under which the console is served; starts and ends with `/`.
+#[must_use]
+pub fn base_path() -> String {
+    let meta = document()
+        .query_selector("meta[name='jpc-base']")
+        .ok()
+        .flatten();
+    meta.and_then(|meta| meta.get_attribute("content"))
+        .filter(|base| base.starts_with('/') && base.ends_with('/'))
+        .unwrap_or_else(|| "/".into())
+}
+
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Says a thing to screen readers, once what is on the screen has settled. Emptied first, so that
+/// the same words are heard again.
+pub fn announce(words: String) {
+    if let Some(region) = document().get_element_by_id("live-polite") {
+        region.set_text_content(None);
+        set_timeout(
+            move || region.set_text_content(Some(&words)),
+            Duration::from_millis(60),
+        );
+    }
+}
+
+/// Puts the focus on an element once it is drawn.
+pub fn focus_soon(id: String) {
+    request_animation_frame(move || {
+        focus_now(&id);
+    });
+}
+
+/// Puts the focus on an element and scrolls it into sight. Whether it was there.
+pub fn focus_now(id: &str) -> bool {
+    let Some(element) = document().get_element_by_id(id) else {
+        return false;
+    };
+    let Ok(element) = element.dyn_into::<web_sys::HtmlElement>() else {
+        return false;
+    };
+    element.focus().is_ok()
+}
+
+/// Whether the focus stands on nothing, as after its element was taken away.
+#[must_use]
+pub fn focus_is_lost() -> bool {
+    document()
+        .active_element()
+        .is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// How far down the page is scrolled, in pixels.
+#[must_use]
+pub fn scroll_y() -> f64 {
+    window().scroll_y().unwrap_or(0.0)
+}
+
+pub fn scroll_to(y: f64) {
+    window().scroll_to_with_x_and_y(0.0, y);
+}
+
+/// Scrolls back to where a page was left, waiting up to 40 frames for it to be long enough.
+pub fn scroll_back(y: f64) {
+    fn attempt(y: f64, left: u32) {
+        scroll_to(y);
+        if left > 0 && (scroll_y() - y).abs() > 1.0 {
+            request_animation_frame(move || attempt(y, left - 1));
+        }
+    }
+    request_animation_frame(move || attempt(y, 40));
+}
+
+/// Whether the browser says that it has a network at all.
+#[must_use]
+pub fn is_online() -> bool {
+    window().navigator().on_line()
+}
+
+/// `host` of an API's address where it is not our own origin.
+#[must_use]
+pub fn foreign_host(api_base_url: &str) -> Option<String> {
+    let url = web_sys::Url::new(api_base_url).ok()?;
+    let ours = window().location().origin().ok()?;
+    (url.origin() != ours).then(|| url.host())
+}
+
+/// Copies a text; whether the browser took it is not waited for.
+pub fn copy(text: &str) {
+    drop(window().navigator().clipboard().write_text(text));
+}
+
+/// The theme that was chosen: `light`, `dark`, or none for the system's.
+#[must_use]
+pub fn chosen_theme() -> Option<String> {
+    document()
+        .document_element()
+        .and_then(|root| root.get_attribute("data-theme"))
+}
+
+/// Sets the theme, or gives it back to the system, and remembers it where that is allowed.
+pub fn choose_theme(theme: Option<&str>) {
+    let Some(root) = document().document_element() else {
+        return;
+    };
+    let storage = window().local_storage().ok().flatten();
+    // A theme that is not remembered is no harm: it holds for this page.
+    let _ = match theme {
+        Some(theme) => {
+            let set = root.set_attribute("data-theme", theme);
+            storage
+                .map(|storage| storage.set_item("jpc.theme", theme))
+                .unwrap_or(set)
+        }
+        None => {
+            let set = root.remove_attribute("data-theme");
+            storage
+                .map(|storage| storage.remove_item("jpc.theme"))
+                .unwrap_or(set)
+        }
+    };
+}
+
+/// Takes the first-paint frame away, so that the program's own can stand in its place.
+#[must_use]
+pub fn empty_root() -> Option<web_sys::HtmlElement> {
+    let root = document().get_element_by_id("app")?;
+    root.set_text_content(None);
+    root.dyn_into().ok()
+}
+
+/// Shows the page's crash section. The words of a panic may hold personal data: they go nowhere.
+pub fn report_crash() {
+    if let Ok(event) = web_sys::CustomEvent::new("jpc-crash") {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+/// Opens or closes a `<dialog>`. As a modal, the page behind is out of reach and Esc closes it.
+pub fn show_dialog(dialog: &web_sys::HtmlDialogElement, open: bool) {
+    if open && !dialog.open() {
+        let _ = dialog.show_modal();
+    } else if !open && dialog.open() {
+        dialog.close();
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    // Where the browser refuses, the person still has their own button.
+    let _ = window().location().reload();
+}

@@ -1,0 +1,83 @@
+//! Files that a person chose. The bytes stay with the browser; the program holds tickets, and
+//! looks at the first few bytes only.
+
+use crate::api::http::FileRef;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+
+thread_local! {
+    static FILES: RefCell<BTreeMap<u64, web_sys::File>> = const { RefCell::new(BTreeMap::new()) };
+    static NEXT: Cell<u64> = const { Cell::new(1) };
+}
+
+/// Takes the chosen files of a file input or of a drop into keeping, the first only.
+#[must_use]
+pub fn take_first(list: Option<web_sys::FileList>) -> Option<FileRef> {
+    let file = list?.get(0)?;
+    let ticket = NEXT.get();
+    NEXT.set(ticket + 1);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a size is a whole number below 2^53"
+    )]
+    let reference = FileRef {
+        ticket,
+        name: file.name(),
+        bytes: file.size() as u64,
+    };
+    FILES.with_borrow_mut(|files| files.insert(ticket, file));
+    Some(reference)
+}
+
+/// The files of an `<input type="file">`'s event.
+#[must_use]
+pub fn of_input(event: &web_sys::Event) -> Option<web_sys::FileList> {
+    event
+        .target()?
+        .dyn_into::<web_sys::HtmlInputElement>()
+        .ok()?
+        .files()
+}
+
+/// The files that were dropped.
+#[must_use]
+pub fn of_drop(event: &web_sys::DragEvent) -> Option<web_sys::FileList> {
+    event.data_transfer()?.files()
+}
+
+/// The file behind a ticket, for the transport.
+#[must_use]
+pub fn get(ticket: u64) -> Option<web_sys::File> {
+    FILES.with_borrow(|files| files.get(&ticket).cloned())
+}
+
+/// Gives a file back.
+pub fn drop_file(ticket: u64) {
+    FILES.with_borrow_mut(|files| files.remove(&ticket));
+}
+
+/// Gives all files back, as on sign-out.
+pub fn drop_all() {
+    FILES.with_borrow_mut(BTreeMap::clear);
+}
+
+/// The first bytes of a file; `None` where it cannot be read (any more).
+pub async fn first_bytes(ticket: u64, count: u32) -> Option<Vec<u8>> {
+    let file = get(ticket)?;
+    let slice = file.slice_with_f64_and_f64(0.0, f64::from(count)).ok()?;
+    let buffer = JsFuture::from(slice.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// An address that shows the file in this page, until `forget_preview`.
+#[must_use]
+pub fn preview(ticket: u64) -> Option<String> {
+    web_sys::Url::create_object_url_with_blob(&get(ticket)?.into()).ok()
+}
+
+pub fn forget_preview(address: &str) {
+    let _ = web_sys::Url::revoke_object_url(address);
+}

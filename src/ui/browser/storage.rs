@@ -1,0 +1,75 @@
+//! What this tab remembers: session storage, or memory where the browser blocks it.
+
+use leptos::prelude::window;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+thread_local! {
+    static MEMORY: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+    static BLOCKED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Every name of ours starts so.
+const PREFIX: &str = "jpc.";
+
+fn session_storage() -> Option<web_sys::Storage> {
+    let storage = window().session_storage().ok().flatten();
+    if storage.is_none() {
+        BLOCKED.set(true);
+    }
+    storage
+}
+
+/// Whether the browser refused storage, so that a reload forgets.
+#[must_use]
+pub fn is_blocked() -> bool {
+    if !BLOCKED.get() {
+        // Asking is what finds out.
+        drop(session_storage());
+    }
+    BLOCKED.get()
+}
+
+/// What was kept under a name (`jpc.` is put before it).
+#[must_use]
+pub fn get(name: &str) -> Option<String> {
+    let name = format!("{PREFIX}{name}");
+    let stored = session_storage().and_then(|storage| storage.get_item(&name).ok().flatten());
+    stored.or_else(|| MEMORY.with_borrow(|memory| memory.get(&name).cloned()))
+}
+
+/// Keeps a text for this tab. Where storage is blocked or full, memory keeps it until the page
+/// is left; the answer says whether a reload will find it.
+pub fn set(name: &str, text: &str) -> bool {
+    let name = format!("{PREFIX}{name}");
+    let kept = session_storage().is_some_and(|storage| storage.set_item(&name, text).is_ok());
+    if !kept {
+        BLOCKED.set(true);
+        MEMORY.with_borrow_mut(|memory| memory.insert(name, text.to_owned()));
+    }
+    kept
+}
+
+pub fn remove(name: &str) {
+    let name = format!("{PREFIX}{name}");
+    if let Some(storage) = session_storage() {
+        // What cannot be removed could not be set.
+        let _ = storage.remove_item(&name);
+    }
+    MEMORY.with_borrow_mut(|memory| memory.remove(&name));
+}
+
+/// Forgets everything of ours in this tab.
+pub fn wipe() {
+    MEMORY.with_borrow_mut(BTreeMap::clear);
+    let Some(storage) = session_storage() else {
+        return;
+    };
+    let count = storage.length().unwrap_or(0);
+    let names: Vec<String> = (0..count)
+        .filter_map(|at| storage.key(at).ok().flatten())
+        .collect();
+    for name in names.iter().filter(|name| name.starts_with(PREFIX)) {
+        let _ = storage.remove_item(name);
+    }
+}

@@ -1,0 +1,294 @@
+//! `/companies/:id/edit`: the whole record, sent whole.
+
+use crate::domain::company::Company;
+use crate::domain::ids::CompanyId;
+use crate::forms::company::{Draft, Field, Problems, Stage};
+use crate::forms::company_create::{self, Saved};
+use crate::routes::Route;
+use crate::ui::browser::{self, BrowserClock};
+use crate::ui::companies::detail::{all_companies, use_company};
+use crate::ui::companies::fields::{Record, StageFields};
+use crate::ui::companies::new_state::{leave_words, server_problems};
+use crate::ui::console::{Console, Tone, use_console};
+use crate::ui::drafts::{self, Form};
+use crate::ui::kit::error_panel::{ErrorPanel, Skeleton};
+use crate::ui::kit::field::control_id;
+use crate::ui::kit::note::Note;
+use crate::ui::kit::page_head::PageHead;
+use crate::ui::kit::summary::{ErrorSummary, Line, focus_summary};
+use crate::ui::load::{Load, Loader};
+use crate::ui::router::Link;
+use crate::ui::submit::Submit;
+use leptos::prelude::*;
+
+#[component]
+pub fn EditCompany(id: CompanyId) -> impl IntoView {
+    let console = use_console();
+    let loader = use_company(console, id);
+    // The form is made once, of the first fresh answer: what is typed is never overwritten.
+    let fresh = Memo::new(move |before: Option<&Option<Company>>| {
+        before.cloned().flatten().or_else(|| {
+            loader.state.with(|state| match state {
+                Load::Loaded(company) => Some(company.clone()),
+                _ => None,
+            })
+        })
+    });
+    view! {
+        <PageHead title="Edit company" parent=all_companies() />
+        {move || match fresh.get() {
+            Some(company) => view! { <EditForm company=company /> }.into_any(),
+            None => waiting(loader),
+        }}
+    }
+}
+
+fn waiting(loader: Loader<Company>) -> AnyView {
+    match loader.state.get() {
+        Load::Failed(error) | Load::Stale(_, error) => {
+            view! { <ErrorPanel error=error on_retry=move || loader.reload() /> }.into_any()
+        }
+        Load::LoadingSlowly => view! { <Skeleton slowly=true /> }.into_any(),
+        _ => view! { <Skeleton slowly=false /> }.into_any(),
+    }
+}
+
+/// Handles of the form; copied freely.
+#[derive(Clone, Copy)]
+struct EditState {
+    console: Console,
+    id: CompanyId,
+    record: Record,
+    /// What the API says, as a draft.
+    before: RwSignal<Draft>,
+    trouble: RwSignal<Option<Saved>>,
+    submit: Submit,
+}
+
+impl EditState {
+    fn new(console: Console, company: &Company) -> Self {
+        let before = Draft::from_company(company);
+        let kept =
+            drafts::load(Form::CompanyEdit(company.id)).and_then(|text| Draft::from_stored(&text));
+        let submit = Submit::new();
+        let state = Self {
+            console,
+            id: company.id,
+            record: Record {
+                draft: RwSignal::new(kept.unwrap_or_else(|| before.clone())),
+                problems: RwSignal::new(Problems::default()),
+                locked: Signal::derive(move || submit.busy.get()),
+            },
+            before: RwSignal::new(before),
+            trouble: RwSignal::new(None),
+            submit,
+        };
+        state.keep_draft();
+        state
+    }
+
+    fn keep_draft(&self) {
+        let (state, dirty) = (*self, self.console.router.dirty);
+        Effect::new(move |_| {
+            let form = Form::CompanyEdit(state.id);
+            if state.changes().is_empty() {
+                drafts::forget(form);
+                dirty.set(None);
+            } else {
+                let kept = state
+                    .record
+                    .draft
+                    .with(|draft| drafts::keep(form, &draft.to_stored()));
+                dirty.set(Some(leave_words(kept)));
+            }
+        });
+        on_cleanup(move || dirty.set(None));
+    }
+
+    fn changes(&self) -> Vec<Field> {
+        self.record
+            .draft
+            .with(|draft| self.before.with(|before| draft.changed_from(before)))
+    }
+
+    fn save(&self) {
+        let session = self.console.session.get_untracked();
+        let (Some(session), Some(api)) = (session, self.console.api()) else {
+            return;
+        };
+        let record = match self
+            .record
+            .draft
+            .with_untracked(|draft| draft.validate(session.partner))
+        {
+            Ok(record) => record,
+            Err(problems) => {
+                self.record.problems.set(problems);
+                return focus_summary();
+            }
+        };
+        self.record.problems.set(Problems::default());
+        self.trouble.set(None);
+        let state = *self;
+        self.submit.run(async move {
+            let ended = company_create::save(&api, &BrowserClock, state.id, &record).await;
+            state.ended(ended);
+        });
+    }
+
+    fn ended(self, ended: Saved) {
+        match ended {
+            Saved::Answered(company) => self.arrive(&company, "Saved"),
+            Saved::Found(company) => self.arrive(
+                &company,
+                "The answer was lost, but the changes are there. Saved",
+            ),
+            Saved::Refused(error) => {
+                if let Some(problems) = server_problems(&error) {
+                    let _ = self.record.problems.try_set(problems);
+                    focus_summary();
+                } else {
+                    let _ = self.trouble.try_set(Some(Saved::Refused(error)));
+                }
+            }
+            other => {
+                let _ = self.trouble.try_set(Some(other));
+            }
+        }
+    }
+
+    fn arrive(self, company: &Company, how: &str) {
+        drafts::forget(Form::CompanyEdit(self.id));
+        self.console.remember(std::slice::from_ref(company));
+        self.console
+            .say(Tone::Good, format!("{how}: {}.", company.name));
+        if self.trouble.try_get_untracked().is_none() {
+            return;
+        }
+        self.console.router.dirty.set(None);
+        self.console.router.replace(Route::Company(self.id));
+        browser::scroll_to(0.0);
+    }
+
+    fn undo(&self) {
+        self.record.draft.set(self.before.get_untracked());
+        self.record.problems.set(Problems::default());
+        self.trouble.set(None);
+    }
+
+    fn lines(&self) -> Vec<Line> {
+        self.record.problems.with(|problems| {
+            let general = problems.general.iter().map(|words| Line {
+                control: None,
+                words: words.clone(),
+            });
+            let fields = problems.fields().map(|(field, words)| Line {
+                control: Some(control_id(field.rule().field)),
+                words: if field.stage() == Stage::Company {
+                    words
+                } else {
+                    format!("{}: {words}", field.stage().label())
+                },
+            });
+            general.chain(fields).collect()
+        })
+    }
+}
+
+#[component]
+fn EditForm(company: Company) -> impl IntoView {
+    let state = EditState::new(use_console(), &company);
+    let busy = state.submit.busy;
+    let lines = Signal::derive(move || state.lines());
+    let stages = [Stage::Company, Stage::Contact, Stage::SalesRep];
+    view! {
+        <form
+            class="form"
+            novalidate
+            aria-label="Edit company"
+            on:submit=move |event| {
+                event.prevent_default();
+                state.save();
+            }
+        >
+            <ErrorSummary lines=lines go=move |control: String| { browser::focus_now(&control); } />
+            {move || state.trouble.get().map(trouble)}
+            {stages.into_iter().map(|stage| view! { <StageFields stage=stage record=state.record /> }).collect_view()}
+            <Changes state=state />
+            <div class="form-actions">
+                <Link to=Route::Company(company.id) class="button">"Cancel"</Link>
+                <button class="button" data-kind="quiet" type="button" on:click=move |_| state.undo()>
+                    "Undo all changes"
+                </button>
+                <span class="spacer"></span>
+                <button class="button" data-kind="primary" type="submit" disabled=move || busy.get()>
+                    {move || busy.get().then(|| view! { <span class="spinner" aria-hidden="true"></span> })}
+                    {move || if busy.get() { "Saving" } else { "Save changes" }}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+/// What will be different once it is saved.
+#[component]
+fn Changes(state: EditState) -> impl IntoView {
+    let line = move |field: Field| {
+        let text = |draft: &Draft| match draft.get(field).trim() {
+            "" => "empty".to_owned(),
+            text => text.to_owned(),
+        };
+        let (from, to) = (state.before.with(text), state.record.draft.with(text));
+        view! { <li>{format!("{}: ", field.full_label())}<del>{from}</del>" → "<ins>{to}</ins></li> }
+    };
+    view! {
+        <section class="section" aria-label="Changes">
+            <h2>"What will change"</h2>
+            {move || {
+                let changes = state.changes();
+                if changes.is_empty() {
+                    view! { <p class="muted">"Nothing yet. The record is always sent whole."</p> }.into_any()
+                } else {
+                    view! { <ul>{changes.into_iter().map(line).collect_view()}</ul> }.into_any()
+                }
+            }}
+        </section>
+    }
+}
+
+fn trouble(saved: Saved) -> AnyView {
+    let (tone, title, words, cause) = match saved {
+        Saved::Answered(_) | Saved::Found(_) => return ().into_any(),
+        Saved::Refused(cause) => (
+            "bad",
+            "The changes were not saved".to_owned(),
+            "Nothing was changed. Your text is kept.",
+            cause,
+        ),
+        Saved::NotSaved {
+            as_of_ms, cause, ..
+        } => (
+            "warn",
+            format!("Not saved, as of {}", browser::local_time(as_of_ms)),
+            "The company was read again and does not say what you sent. Saving again does no harm.",
+            cause,
+        ),
+        Saved::CannotTell { as_of_ms, look, .. } => (
+            "bad",
+            format!(
+                "Cannot tell whether it was saved, as of {}",
+                browser::local_time(as_of_ms)
+            ),
+            "The answer was lost, and reading the company failed too. Saving again does no harm.",
+            look,
+        ),
+    };
+    let said = cause.words();
+    view! {
+        <Note tone=tone title=title>
+            <p>{format!("{}. {}", said.title.trim_end_matches('.'), said.detail)}</p>
+            <p>{words}</p>
+        </Note>
+    }
+    .into_any()
+}

@@ -1,0 +1,236 @@
+//! What every screen shares: who is signed in, the API, where we are, and the status line.
+
+use crate::api::client::{Client, Meter, Settings};
+use crate::config::{AppConfig, Environment};
+use crate::domain::company::Company;
+use crate::domain::ids::CompanyId;
+use crate::routes::Route;
+use crate::session::{Session, SignInReason};
+use crate::ui::browser::{BrowserClock, files, storage};
+use crate::ui::companies::logo_panel::PendingLogo;
+use crate::ui::drafts;
+use crate::ui::router::Router;
+use crate::ui::transport::FetchTransport;
+use leptos::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// The API as the screens call it.
+pub type Api = Client<FetchTransport, BrowserClock>;
+
+const SESSION: &str = "session";
+/// Whose drafts this tab keeps: partner and environment, never the key.
+const OWNER: &str = "owner";
+
+/// How a message on the status line is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    Good,
+    Info,
+    Warn,
+}
+
+impl Tone {
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Info => "info",
+            Self::Warn => "warn",
+        }
+    }
+}
+
+/// Shared by context; a handful of handles, so it is copied freely.
+#[derive(Clone, Copy)]
+pub struct Console {
+    pub config: StoredValue<Arc<AppConfig>>,
+    pub router: Router,
+    pub session: RwSignal<Option<Session>>,
+    /// Why sign-in is shown, where it is.
+    pub reason: RwSignal<SignInReason>,
+    /// Where to go after signing in.
+    back: RwSignal<Option<Route>>,
+    api: StoredValue<Option<Api>, LocalStorage>,
+    pub meter: RwSignal<Option<Meter>>,
+    /// The one polite status line.
+    pub status: RwSignal<Option<(Tone, String)>>,
+    /// Companies seen in this session, whichever screen loaded them.
+    pub known: RwSignal<BTreeMap<CompanyId, Company>>,
+    /// Companies whose logo was sent in this session.
+    pub logos_sent: RwSignal<BTreeSet<CompanyId>>,
+    /// A logo chosen in onboarding, on its way to the page of the company just created.
+    pub pending_logo: RwSignal<Option<PendingLogo>>,
+}
+
+/// The console of the page around.
+#[must_use]
+pub fn use_console() -> Console {
+    expect_context::<Console>()
+}
+
+impl Console {
+    /// Sets the console up and signs back in where this tab remembers a session.
+    #[must_use]
+    pub fn new(config: AppConfig, router: Router) -> Self {
+        let console = Self {
+            config: StoredValue::new(Arc::new(config)),
+            router,
+            session: RwSignal::new(None),
+            reason: RwSignal::new(SignInReason::First),
+            back: RwSignal::new(None),
+            api: StoredValue::new_local(None),
+            meter: RwSignal::new(None),
+            status: RwSignal::new(None),
+            known: RwSignal::new(BTreeMap::new()),
+            logos_sent: RwSignal::new(BTreeSet::new()),
+            pending_logo: RwSignal::new(None),
+        };
+        let remembered = storage::get(SESSION).and_then(|text| Session::from_stored(&text));
+        if let Some(session) = remembered
+            && console.environment(&session.environment).is_some()
+        {
+            console.open(session);
+        } else if !router.route.get_untracked().is_open() {
+            console.ask_to_sign_in(SignInReason::First);
+        }
+        console
+    }
+
+    /// The environment of that name, where the configuration has it.
+    #[must_use]
+    pub fn environment(&self, name: &str) -> Option<Environment> {
+        self.config.with_value(|config| {
+            config
+                .environments
+                .iter()
+                .find(|one| one.name == name)
+                .cloned()
+        })
+    }
+
+    /// The environment that this session works in.
+    #[must_use]
+    pub fn current_environment(&self) -> Option<Environment> {
+        let name = self
+            .session
+            .with(|session| session.as_ref().map(|one| one.environment.clone()))?;
+        self.environment(&name)
+    }
+
+    /// What a client of that environment is made of.
+    #[must_use]
+    pub fn settings(&self, environment: &Environment) -> Settings {
+        self.config.with_value(|config| Settings {
+            base_url: environment.api_base_url.clone(),
+            operations: config.operations.clone(),
+            requests_per_minute: config.requests_per_minute,
+            estimates_per_day: config.estimates_per_day,
+        })
+    }
+
+    /// The API. `None` where nobody is signed in; screens behind sign-in never see that for
+    /// longer than it takes to leave them.
+    #[must_use]
+    pub fn api(&self) -> Option<Api> {
+        self.api.try_get_value().flatten()
+    }
+
+    /// Takes a checked session into use and goes back to where the person was.
+    pub fn sign_in(&self, session: Session) {
+        let owner = format!("{}@{}", session.partner, session.environment);
+        if storage::get(OWNER).is_some_and(|before| before != owner) {
+            drafts::forget_all();
+        }
+        storage::set(OWNER, &owner);
+        storage::set(SESSION, &session.to_stored());
+        self.open(session);
+        self.status.set(None);
+        let back = self.back.get_untracked().unwrap_or(Route::Home);
+        self.back.set(None);
+        self.router.replace(back);
+    }
+
+    fn open(&self, session: Session) {
+        let Some(environment) = self.environment(&session.environment) else {
+            return;
+        };
+        let console = *self;
+        let transport = FetchTransport::new(move |_status| console.key_refused());
+        let api = Api::new(
+            transport,
+            BrowserClock,
+            self.settings(&environment),
+            Some(session.credentials.clone()),
+        );
+        let meter = self.meter;
+        let watched = api.clone();
+        api.on_change(move || {
+            // After sign-out nobody shows it any more.
+            let _ = meter.try_set(Some(watched.meter()));
+        });
+        self.meter.set(Some(api.meter()));
+        self.api.set_value(Some(api));
+        self.session.set(Some(session));
+    }
+
+    /// Forgets everything: key, drafts, what was loaded, files.
+    pub fn sign_out(&self) {
+        storage::wipe();
+        files::drop_all();
+        self.router.dirty.set(None);
+        self.back.set(None);
+        self.close();
+        self.ask_to_sign_in_after(SignInReason::SignedOut, None);
+    }
+
+    /// The API refused the key in the middle of work: sign in, then go on. Drafts stay.
+    fn key_refused(&self) {
+        if self.session.get_untracked().is_none() {
+            return;
+        }
+        storage::remove(SESSION);
+        self.router.dirty.set(None);
+        self.close();
+        self.ask_to_sign_in(SignInReason::KeyRefused);
+    }
+
+    fn close(&self) {
+        self.api.set_value(None);
+        self.session.set(None);
+        self.meter.set(None);
+        self.status.set(None);
+        self.known.update(BTreeMap::clear);
+        self.logos_sent.update(BTreeSet::clear);
+        self.pending_logo.set(None);
+    }
+
+    fn ask_to_sign_in(&self, reason: SignInReason) {
+        let here = self.router.route.get_untracked();
+        let back = (!here.is_open()).then_some(here);
+        self.ask_to_sign_in_after(reason, back);
+    }
+
+    fn ask_to_sign_in_after(&self, reason: SignInReason, back: Option<Route>) {
+        self.reason.set(reason);
+        if back.is_some() {
+            self.back.set(back);
+        }
+        self.router.replace(Route::SignIn);
+    }
+
+    /// Says a thing on the status line, which is a live region: screen readers hear it.
+    pub fn say(&self, tone: Tone, words: impl Into<String>) {
+        let words = words.into();
+        self.status.set(Some((tone, words)));
+    }
+
+    /// Remembers companies that some screen loaded.
+    pub fn remember(&self, companies: &[Company]) {
+        let _ = self.known.try_update(|known| {
+            for company in companies {
+                known.insert(company.id, company.clone());
+            }
+        });
+    }
+}

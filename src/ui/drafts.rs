@@ -1,0 +1,75 @@
+//! Drafts in session storage: one a form, gone with the tab, with sign-out or when it is sent.
+
+use crate::ui::browser::storage;
+
+/// The forms that keep one. A name is a fixed word, or a word and an id of the API's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    CompanyNew,
+    CompanyEdit(crate::domain::ids::CompanyId),
+}
+
+/// The names of all drafts kept, so that they can be forgotten together.
+const INDEX: &str = "drafts";
+
+impl Form {
+    fn name(self) -> String {
+        match self {
+            Self::CompanyNew => "draft.company-new".into(),
+            Self::CompanyEdit(id) => format!("draft.company-{id}"),
+        }
+    }
+}
+
+/// The draft as it was last typed.
+#[must_use]
+pub fn load(form: Form) -> Option<String> {
+    storage::get(&form.name())
+}
+
+/// Keeps it. Whether a reload will find it.
+pub fn keep(form: Form, text: &str) -> bool {
+    let name = form.name();
+    let index = storage::get(INDEX).unwrap_or_else(String::new);
+    if !index.split(' ').any(|known| known == name) {
+        storage::set(INDEX, format!("{index} {name}").trim_start());
+    }
+    storage::set(&name, text)
+}
+
+pub fn forget(form: Form) {
+    storage::remove(&form.name());
+}
+
+/// Forgets every draft: another partner is at work now.
+pub fn forget_all() {
+    for name in storage::get(INDEX).unwrap_or_else(String::new).split(' ') {
+        storage::remove(name);
+    }
+    storage::remove(INDEX);
+    journal::close();
+}
+
+/// The note that a create was sent and its end is not known yet. It survives a reload and a
+/// crash; it names no person.
+pub mod journal {
+    use crate::ui::browser::storage;
+
+    const OPEN_CREATE: &str = "journal.company-create";
+
+    /// Notes the create of the company with that `partnerCompanyId`, before it is sent. Whether a
+    /// reload will find the note.
+    pub fn open(partner_company_id: &str) -> bool {
+        storage::set(OPEN_CREATE, partner_company_id)
+    }
+
+    /// The `partnerCompanyId` of a create whose end is not known.
+    #[must_use]
+    pub fn opened() -> Option<String> {
+        storage::get(OPEN_CREATE)
+    }
+
+    pub fn close() {
+        storage::remove(OPEN_CREATE);
+    }
+}

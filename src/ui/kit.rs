@@ -1,0 +1,11 @@
+//! Parts that know no resource: fields, notes, tables' surroundings, dialogs.
+
+pub mod copyable;
+pub mod dialog;
+pub mod error_panel;
+pub mod field;
+pub mod icon;
+pub mod note;
+pub mod page_head;
+pub mod pager;
+pub mod summary;

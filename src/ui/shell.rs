@@ -1,0 +1,5 @@
+//! The frame around every screen.
+
+pub mod frame;
+pub mod not_found;
+pub mod theme;

@@ -1,0 +1,209 @@
+//! Top bar, navigation, content, and the question before typed text is left behind.
+
+use crate::routes::{Route, Section};
+use crate::ui::browser;
+use crate::ui::console::use_console;
+use crate::ui::kit::dialog::Confirm;
+use crate::ui::kit::icon::{Icon, Shape};
+use crate::ui::router::Link;
+use crate::ui::shell::theme::ThemeButton;
+use leptos::prelude::*;
+
+/// The id of the content, which the skip link leads to.
+const MAIN: &str = "main";
+
+#[component]
+pub fn Frame(children: Children) -> impl IntoView {
+    view! {
+        <a
+            class="skip-link"
+            href="#main"
+            on:click=move |event| {
+                event.prevent_default();
+                browser::focus_now(MAIN);
+            }
+        >
+            "Skip to the content"
+        </a>
+        <div class="shell">
+            <TopBar />
+            <Navigation />
+            <main id=MAIN class="content" tabindex="-1">
+                <StatusLine />
+                {children()}
+            </main>
+        </div>
+        <LeaveQuestion />
+    }
+}
+
+#[component]
+fn TopBar() -> impl IntoView {
+    let console = use_console();
+    let product = console
+        .config
+        .with_value(|config| config.product_name.clone());
+    let environment = move || {
+        let is_choice = console
+            .config
+            .with_value(|config| config.environments.len() > 1);
+        console
+            .current_environment()
+            .filter(|one| one.is_sandbox || is_choice)
+            .map(|one| one.name)
+    };
+    let partner = move || {
+        console
+            .session
+            .with(|session| session.as_ref().map(|one| one.partner.get()))
+    };
+    view! {
+        <header class="topbar">
+            <Link to=Route::Home class="brand">
+                <span class="brand-mark" aria-hidden="true">"J"</span>
+                <span class="brand-name">{product}</span>
+            </Link>
+            {move || environment().map(|name| view! { <span class="env-badge">{name}</span> })}
+            <span class="spacer"></span>
+            <RequestMeter />
+            <ThemeButton />
+            <div class="account">
+                <span class="account-name">
+                    {move || partner().map(|id| format!("Partner {id}"))}
+                </span>
+                <button
+                    class="button"
+                    data-kind="quiet"
+                    data-size="small"
+                    type="button"
+                    on:click=move |_| console.sign_out()
+                >
+                    "Sign out"
+                </button>
+            </div>
+        </header>
+    }
+}
+
+/// How much of the minute's requests is used, as this tab counts them.
+#[component]
+fn RequestMeter() -> impl IntoView {
+    let console = use_console();
+    let now = RwSignal::new(0_u32);
+    // Slots come free by the clock, with no request to tell of it.
+    let tick = set_interval_with_handle(
+        move || now.update(|ticks| *ticks += 1),
+        std::time::Duration::from_secs(2),
+    );
+    on_cleanup(move || {
+        if let Ok(tick) = tick {
+            tick.clear();
+        }
+    });
+    let meter = move || {
+        now.track();
+        console.meter.track();
+        console.api().map(|api| api.meter())
+    };
+    move || {
+        meter().map(|meter| {
+            let limit = meter.limit.to_string();
+            let words = format!("{} / {}", meter.used, meter.limit);
+            let wait = meter
+                .paused_until_ms
+                .map(|until| until.saturating_sub(browser::now_ms()).div_ceil(1000));
+            view! {
+                <span class="meter" title="Requests that this tab made in the last minute">
+                    <meter
+                        min="0"
+                        max=limit
+                        low=(meter.limit * 3 / 4).to_string()
+                        high=(meter.limit * 9 / 10).to_string()
+                        optimum="0"
+                        value=meter.used.to_string()
+                        aria-label="Requests this minute"
+                    ></meter>
+                    <span>
+                        {words}
+                        <span class="meter-unit">" this minute"</span>
+                        {wait.map(|seconds| format!(", paused for {seconds} s"))}
+                    </span>
+                </span>
+            }
+        })
+    }
+}
+
+#[component]
+fn Navigation() -> impl IntoView {
+    let console = use_console();
+    let places = [
+        (Section::Home, Route::Home, Shape::Home, "Home"),
+        (
+            Section::Companies,
+            Route::Companies(crate::routes::Paging::default()),
+            Shape::Company,
+            "Companies",
+        ),
+        (
+            Section::Products,
+            Route::Products {
+                search: String::new(),
+            },
+            Shape::Product,
+            "Products",
+        ),
+    ];
+    let links = places
+        .into_iter()
+        .map(|(section, route, shape, label)| {
+            let current = Signal::derive(move || {
+                console
+                    .router
+                    .route
+                    .with(|here| here.section() == Some(section))
+            });
+            view! {
+                <li>
+                    <Link to=route class="nav-link" current=current>
+                        <Icon shape=shape class="nav-icon" />
+                        <span>{label}</span>
+                    </Link>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <nav class="sidebar" aria-label="Screens">
+            <ul>{links}</ul>
+        </nav>
+    }
+}
+
+/// The one place for good news; spoken through the polite region of the page.
+#[component]
+fn StatusLine() -> impl IntoView {
+    let console = use_console();
+    view! {
+        <p class="status-line" role="status" data-tone=move || console.status.with(|now| now.as_ref().map(|(tone, _)| tone.as_str()))>
+            {move || console.status.with(|now| now.as_ref().map(|(_, words)| words.clone()))}
+        </p>
+    }
+}
+
+#[component]
+fn LeaveQuestion() -> impl IntoView {
+    let router = use_console().router;
+    let open = Signal::derive(move || router.asked.with(Option::is_some));
+    let words = Signal::derive(move || router.dirty.get().unwrap_or_else(String::new));
+    view! {
+        <Confirm
+            open=open
+            title="Leave this form?"
+            words=words
+            no="Stay here"
+            yes="Leave"
+            answer=move |leave| router.answer(leave)
+        />
+    }
+}
