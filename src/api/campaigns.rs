@@ -7,10 +7,14 @@ pub mod list;
 pub mod list_cost_data;
 pub mod update;
 
+use std::fmt;
+
 use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::endpoint::DecodeError;
-use super::wire::{self, Amount, Flag, Id, Known, MaybeId, Rows, Text, Time, Whole};
+use super::wire::{self, Amount, Flag, Id, MaybeId, Text, Time, Whole};
 use crate::domain::campaign::{Campaign, CampaignJob, CampaignStatus};
 use crate::domain::ids::{CampaignId, CompanyId, JobId, PartnerId};
 use crate::domain::job::JobStatus;
@@ -41,52 +45,89 @@ struct CampaignWire {
     #[serde(default)]
     status: Text,
     #[serde(default)]
-    jobs: Rows<JobEntry>,
+    jobs: Jobs,
 }
 
-/// A job with its figures, or its id alone: answers have the one, requests the other.
+/// A job with its figures.
 #[derive(Deserialize)]
-#[serde(untagged)]
-enum JobEntry {
-    #[serde(rename_all = "camelCase")]
-    Whole {
-        id: Id,
-        #[serde(default)]
-        status: Text,
-        #[serde(default)]
-        job_title: Text,
-        #[serde(default)]
-        budget_spent: Amount,
-        #[serde(default)]
-        total_clicks: Whole,
-    },
-    Alone(Id),
+#[serde(rename_all = "camelCase")]
+struct JobWire {
+    id: Id,
+    #[serde(default)]
+    status: Text,
+    #[serde(default)]
+    job_title: Text,
+    #[serde(default)]
+    budget_spent: Amount,
+    #[serde(default)]
+    total_clicks: Whole,
 }
 
-impl From<JobEntry> for CampaignJob {
-    fn from(entry: JobEntry) -> Self {
-        match entry {
-            JobEntry::Whole {
-                id,
-                status,
-                job_title,
-                budget_spent,
-                total_clicks,
-            } => Self {
-                id: JobId::new(id.0),
-                status: status.0.map(JobStatus::of),
-                title: job_title.0,
-                budget_spent: budget_spent.0,
-                total_clicks: total_clicks.0,
-            },
-            JobEntry::Alone(id) => Self {
-                id: JobId::new(id.0),
+/// Jobs with their figures, or ids alone, in a list or in lists of lists: answers have the one,
+/// requests and rules the others. A job without an id is an error and not left out: the list is
+/// sent back as a whole, and what is missing in it is taken out of the campaign.
+#[derive(Default)]
+struct Jobs(Vec<CampaignJob>);
+
+impl<'de> Deserialize<'de> for Jobs {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(JobsVisitor)
+    }
+}
+
+struct JobsVisitor;
+
+impl JobsVisitor {
+    fn alone<E: de::Error>(id: Option<u64>) -> Result<Jobs, E> {
+        match id.filter(|id| *id > 0) {
+            Some(id) => Ok(Jobs(vec![CampaignJob {
+                id: JobId::new(id),
                 status: None,
                 title: None,
                 budget_spent: None,
                 total_clicks: None,
-            },
+            }])),
+            None => Err(E::custom("not an id")),
         }
+    }
+}
+
+impl<'de> Visitor<'de> for JobsVisitor {
+    type Value = Jobs;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("jobs or their ids")
+    }
+
+    fn visit_unit<E>(self) -> Result<Jobs, E> {
+        Ok(Jobs::default())
+    }
+
+    fn visit_u64<E: de::Error>(self, id: u64) -> Result<Jobs, E> {
+        Self::alone(Some(id))
+    }
+
+    fn visit_str<E: de::Error>(self, id: &str) -> Result<Jobs, E> {
+        Self::alone(id.trim().parse().ok())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Jobs, A::Error> {
+        let mut jobs = Jobs::default();
+        while let Some(more) = seq.next_element::<Jobs>()? {
+            jobs.0.extend(more.0);
+        }
+        Ok(jobs)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Jobs, A::Error> {
+        let wire = JobWire::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Jobs(vec![CampaignJob {
+            id: JobId::new(wire.id.0),
+            status: wire.status.0.map(JobStatus::of),
+            title: wire.job_title.0,
+            budget_spent: wire.budget_spent.0,
+            total_clicks: wire.total_clicks.0,
+        }]))
     }
 }
 
@@ -104,7 +145,7 @@ impl From<CampaignWire> for Campaign {
             end_date: wire.end_date.0,
             is_paused: wire.is_paused.0,
             status: wire.status.0.map(CampaignStatus::of),
-            jobs: wire.jobs.known(),
+            jobs: wire.jobs.0,
         }
     }
 }

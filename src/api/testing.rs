@@ -1,5 +1,7 @@
 //! A simulated clock, a single-threaded executor on it, and a transport that does as told.
 
+mod checks;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -12,6 +14,8 @@ use std::task::{Context, Poll, Wake, Waker};
 use super::client::{Client, Settings};
 use super::credentials::Credentials;
 use super::http::{Clock, Request, Response, Transport, TransportError};
+
+pub(crate) use checks::*;
 
 /// A clock that only the executor moves.
 #[derive(Clone, Default)]

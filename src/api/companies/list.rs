@@ -29,3 +29,51 @@ impl Endpoint for ListCompanies {
         page::decode::<super::CompanyWire, _>(body)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::testing::{Carries, assert_hardy, assert_request, decoded, drift};
+
+    const ENDPOINT: ListCompanies = ListCompanies {
+        offset: 200,
+        limit: 100,
+    };
+
+    #[test]
+    fn it_asks_exactly_this() {
+        assert_request(
+            &ENDPOINT,
+            "GET",
+            "/company/?offset=200&limit=100",
+            &Carries::Nothing,
+        );
+    }
+
+    #[test]
+    fn the_sample_is_read_whole() {
+        let page = decoded(
+            &ENDPOINT,
+            include_str!("../../../tests/fixtures/listCompanies.response.json"),
+        );
+        assert_eq!((page.count, page.results.len()), (1, 1));
+        assert_eq!(page.results[0].name, "Test Company");
+    }
+
+    #[test]
+    fn odd_answers_are_read_or_refused_by_name() {
+        let sample = include_str!("../../../tests/fixtures/listCompanies.response.json");
+        assert_hardy(
+            &ENDPOINT,
+            sample,
+            &["count", "results", "results[0].id"],
+            &[],
+        );
+        let fourth = r#"{"count": 4, "results": [{"id": 1}, {"id": 2}, {"id": 3}, {"id": "x"}]}"#;
+        assert_eq!(drift(&ENDPOINT, fourth), "results[3].id");
+        assert_eq!(
+            drift(&ENDPOINT, r#"{"count": 1, "results": [{}]}"#),
+            "results[0].id"
+        );
+    }
+}

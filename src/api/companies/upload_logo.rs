@@ -34,3 +34,48 @@ impl Endpoint for UploadLogo {
         wire::success(body)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::testing::{Carries, assert_hardy, assert_request};
+
+    fn endpoint() -> UploadLogo {
+        UploadLogo {
+            company: CompanyId::new(7),
+            file: FileRef {
+                ticket: 3,
+                name: "logo.png".to_owned(),
+                bytes: 2_048,
+            },
+        }
+    }
+
+    #[test]
+    fn it_asks_exactly_this() {
+        assert_request(
+            &endpoint(),
+            "POST",
+            "/company/7/logo/",
+            &Carries::Multipart(vec![Part::File {
+                name: "company_logo",
+                file: endpoint().file,
+            }]),
+        );
+    }
+
+    #[test]
+    fn only_a_true_success_is_one() {
+        let sample = include_str!("../../../tests/fixtures/uploadLogo.response.json");
+        assert_hardy(&endpoint(), sample, &["success"], &[]);
+        assert_eq!(endpoint().decode(br#"{"success": "true"}"#), Ok(Success));
+        for no in ["false", "0", "\"false\""] {
+            let body = format!("{{\"success\": {no}}}");
+            assert_eq!(
+                endpoint().decode(body.as_bytes()),
+                Err(DecodeError::Refused),
+                "{no}"
+            );
+        }
+    }
+}

@@ -24,3 +24,33 @@ impl Endpoint for UnexpireJob {
         wire::success(body)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::testing::{Carries, assert_hardy, assert_request};
+
+    fn endpoint() -> UnexpireJob {
+        UnexpireJob { id: JobId::new(9) }
+    }
+
+    #[test]
+    fn it_asks_exactly_this() {
+        assert_request(&endpoint(), "POST", "/job/9/unexpire/", &Carries::Nothing);
+    }
+
+    #[test]
+    fn only_a_true_success_is_one() {
+        let sample = include_str!("../../../tests/fixtures/unexpireJob.response.json");
+        assert_hardy(&endpoint(), sample, &["success"], &[]);
+        assert_eq!(endpoint().decode(br#"{"success": "true"}"#), Ok(Success));
+        for no in ["false", "0", "\"false\""] {
+            let body = format!("{{\"success\": {no}}}");
+            assert_eq!(
+                endpoint().decode(body.as_bytes()),
+                Err(DecodeError::Refused),
+                "{no}"
+            );
+        }
+    }
+}

@@ -68,3 +68,49 @@ impl Endpoint for ListProducts {
         Ok(rows.into_iter().map(Product::from).collect())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::testing::{Carries, assert_hardy, assert_request, decoded, drift};
+
+    const ENDPOINT: ListProducts = ListProducts {
+        partner: PartnerId::new(1),
+    };
+
+    #[test]
+    fn it_asks_exactly_this() {
+        assert_request(&ENDPOINT, "GET", "/product/?partnerId=1", &Carries::Nothing);
+    }
+
+    #[test]
+    fn the_sample_is_read_whole() {
+        let products = decoded(
+            &ENDPOINT,
+            include_str!("../../../tests/fixtures/listProducts.response.json"),
+        );
+        let college = Product {
+            id: Some(1),
+            code: "college".to_owned(),
+            runtime_days: Some(30),
+            short_code: Some("abc:123".to_owned()),
+            description: Some("This product distributes to college sites".to_owned()),
+            title: Some("College Network".to_owned()),
+        };
+        assert_eq!(products, [college]);
+        assert_eq!(decoded(&ENDPOINT, " []"), []);
+    }
+
+    #[test]
+    fn an_envelope_is_taken_too() {
+        let enveloped = decoded(&ENDPOINT, r#" {"count": 1, "results": [{"code": "a"}]}"#);
+        assert_eq!(enveloped[0].code, "a");
+        assert_eq!(drift(&ENDPOINT, "{}"), "results");
+    }
+
+    #[test]
+    fn odd_answers_are_read_or_refused_by_name() {
+        let sample = include_str!("../../../tests/fixtures/listProducts.response.json");
+        assert_hardy(&ENDPOINT, sample, &["[0].code"], &[]);
+    }
+}

@@ -253,16 +253,27 @@ required!(
 pub(crate) struct Codes(pub(crate) Vec<String>);
 
 impl<'de> Deserialize<'de> for Codes {
+    /// What cannot be read is an error and not left out: the list is sent back as a whole, and
+    /// what is missing in it is taken away.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut codes = Vec::new();
+        let mut odd = false;
         flatten(
             Value::deserialize(deserializer)?,
             &mut |value| match value {
-                Value::String(text) if !text.trim().is_empty() => codes.push(text),
+                Value::String(text) => codes.extend((!text.trim().is_empty()).then_some(text)),
                 Value::Number(number) => codes.push(number.to_string()),
-                _ => {}
+                Value::Null => {}
+                Value::Object(mut object) => match object.remove("code") {
+                    Some(Value::String(code)) => codes.push(code),
+                    _ => odd = true,
+                },
+                Value::Bool(_) | Value::Array(_) => odd = true,
             },
         );
+        if odd {
+            return Err(de::Error::custom("not of the form that was expected"));
+        }
         Ok(Self(codes))
     }
 }

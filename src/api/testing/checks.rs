@@ -1,0 +1,226 @@
+//! What every endpoint has to stand: its exact request, and answers of every odd kind.
+
+use std::fmt::Debug;
+
+use serde_json::Value;
+
+use super::{key, settings};
+use crate::api::endpoint::{DecodeError, Endpoint};
+use crate::api::http::{Body, Part};
+use crate::api::request;
+
+/// What a request is to carry.
+pub(crate) enum Carries {
+    Nothing,
+    /// Exactly this JSON, given as text.
+    Json(&'static str),
+    Multipart(Vec<Part>),
+}
+
+/// The request is exactly this: method, path with query, headers and body.
+pub(crate) fn assert_request<E: Endpoint>(
+    endpoint: &E,
+    method: &str,
+    path_and_query: &str,
+    carries: &Carries,
+) {
+    let credentials = key();
+    let Ok(request) = request::of(endpoint, &settings(), credentials.as_ref()) else {
+        unreachable!("the request can be made")
+    };
+    assert_eq!(request.method.as_str(), method);
+    assert_eq!(
+        request.url,
+        format!("https://api.example/v1{path_and_query}")
+    );
+    let mut headers = vec![("Accept", "application/json".to_owned())];
+    if E::OPERATION.spec().auth {
+        headers.push(("X-Platform-Api-Key", "canary-key".to_owned()));
+    }
+    if matches!(carries, Carries::Json(_)) {
+        headers.push(("Content-Type", "application/json".to_owned()));
+    }
+    assert_eq!(request.headers, headers);
+    match (carries, request.body) {
+        (Carries::Nothing, Body::Empty) => {}
+        (Carries::Json(wanted), Body::Json(text)) => {
+            assert_eq!(parse(&text), parse(wanted));
+            assert!(E::OPERATION.spec().body, "the table says that it has none");
+        }
+        (Carries::Multipart(wanted), Body::Multipart(parts)) => assert_eq!(&parts, wanted),
+        (_, body) => unreachable!("another kind of body: {body:?}"),
+    }
+}
+
+/// Reads a good answer.
+pub(crate) fn decoded<E: Endpoint>(endpoint: &E, body: &str) -> E::Response {
+    match endpoint.decode(body.as_bytes()) {
+        Ok(response) => response,
+        Err(error) => unreachable!("{error:?} in {body}"),
+    }
+}
+
+/// Where a bad answer drifted.
+pub(crate) fn drift<E: Endpoint>(endpoint: &E, body: &str) -> String {
+    match endpoint.decode(body.as_bytes()) {
+        Ok(_) => unreachable!("it was read: {body}"),
+        Err(DecodeError::Unreadable { path, .. }) => path,
+        Err(error @ DecodeError::Refused) => unreachable!("{error:?}"),
+    }
+}
+
+/// Stands every odd answer made of the sample: cut at any place, not JSON at all, fields that
+/// nobody knows, numbers for strings, and each field missing, null or of another form.
+/// `required` are the only fields that it cannot do without, `strict` those whose odd forms are
+/// errors too; both as an error names them, as in `results[0].id`.
+pub(crate) fn assert_hardy<E: Endpoint>(
+    endpoint: &E,
+    sample: &str,
+    required: &[&str],
+    strict: &[&str],
+) where
+    E::Response: PartialEq + Debug,
+{
+    let sample = sample.trim();
+    let whole = decoded(endpoint, sample);
+    for (cut, _) in sample.char_indices() {
+        assert_eq!(drift(endpoint, &sample[..cut]), "", "cut at {cut}");
+    }
+    for page in [
+        "<!doctype html><title>Bad gateway</title>",
+        "OK",
+        "{'id': 1}",
+    ] {
+        assert_eq!(drift(endpoint, page), "", "{page}");
+    }
+    assert_eq!(drift(endpoint, &format!("{sample} trailing")), "");
+    assert_eq!(decoded(endpoint, &format!("\u{feff}{sample}\n")), whole);
+
+    let value = parse(sample);
+    let mut more = value.clone();
+    add_unknown(&mut more);
+    assert_eq!(
+        decoded(endpoint, &more.to_string()),
+        whole,
+        "unknown fields"
+    );
+    let mut strings = value.clone();
+    numbers_to_strings(&mut strings);
+    assert_eq!(decoded(endpoint, &strings.to_string()), whole, "strings");
+
+    for place in fields(&value, "") {
+        let known = required.contains(&place.as_str());
+        let gone = with(&value, &place, None);
+        check(endpoint, &gone, &place, known);
+        let null = with(&value, &place, Some(Value::Null));
+        check(endpoint, &null, &place, known);
+        for odd in ["{\"odd\":1}", "[true]", "true", "-1.5", "\"odd\""] {
+            let odd = with(&value, &place, Some(parse(odd)));
+            // A text may be anything that a text can be made of.
+            if !known && !strict.contains(&place.as_str()) {
+                check(endpoint, &odd, &place, false);
+            } else if let Err(error) = endpoint.decode(odd.to_string().as_bytes()) {
+                assert_names(&error, &place);
+            }
+        }
+    }
+}
+
+fn check<E: Endpoint>(endpoint: &E, value: &Value, place: &str, fails: bool) {
+    let result = endpoint.decode(value.to_string().as_bytes());
+    assert_eq!(result.is_err(), fails, "{place} in {value}");
+    if let Err(error) = result {
+        assert_names(&error, place);
+    }
+}
+
+fn assert_names(error: &DecodeError, place: &str) {
+    let DecodeError::Unreadable { path, .. } = error else {
+        return;
+    };
+    assert!(path.starts_with(place), "{path} for {place}");
+}
+
+fn parse(text: &str) -> Value {
+    match serde_json::from_str(text) {
+        Ok(value) => value,
+        Err(error) => unreachable!("{error} in {text}"),
+    }
+}
+
+/// Every field of every object, as an error would name it.
+fn fields(value: &Value, prefix: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    match value {
+        Value::Object(object) => {
+            for (name, value) in object {
+                let place = if prefix.is_empty() {
+                    name.clone()
+                } else {
+                    format!("{prefix}.{name}")
+                };
+                found.extend(fields(value, &place));
+                found.push(place);
+            }
+        }
+        Value::Array(values) => {
+            for (place, value) in values.iter().enumerate() {
+                found.extend(fields(value, &format!("{prefix}[{place}]")));
+            }
+        }
+        _ => {}
+    }
+    found
+}
+
+/// The same with one field taken out or replaced.
+fn with(value: &Value, place: &str, new: Option<Value>) -> Value {
+    fn walk(value: &Value, here: &str, place: &str, new: Option<&Value>) -> Value {
+        match value {
+            Value::Object(object) => object
+                .iter()
+                .filter_map(|(name, value)| {
+                    let there = if here.is_empty() {
+                        name.clone()
+                    } else {
+                        format!("{here}.{name}")
+                    };
+                    let value = if there == place {
+                        new.cloned()?
+                    } else {
+                        walk(value, &there, place, new)
+                    };
+                    Some((name.clone(), value))
+                })
+                .collect(),
+            Value::Array(values) => values
+                .iter()
+                .enumerate()
+                .map(|(at, value)| walk(value, &format!("{here}[{at}]"), place, new))
+                .collect(),
+            value => value.clone(),
+        }
+    }
+    walk(value, "", place, new.as_ref())
+}
+
+fn add_unknown(value: &mut Value) {
+    match value {
+        Value::Object(object) => {
+            object.values_mut().for_each(add_unknown);
+            let odd = parse("{\"nobody\": [\"knows\", null]}");
+            object.insert("aFieldOfTomorrow".to_owned(), odd);
+        }
+        Value::Array(values) => values.iter_mut().for_each(add_unknown),
+        _ => {}
+    }
+}
+
+fn numbers_to_strings(value: &mut Value) {
+    match value {
+        Value::Object(object) => object.values_mut().for_each(numbers_to_strings),
+        Value::Array(values) => values.iter_mut().for_each(numbers_to_strings),
+        Value::Number(number) => *value = Value::String(number.to_string()),
+        _ => {}
+    }
+}
