@@ -143,6 +143,8 @@ pub(crate) fn ensure_components(project: &Project) -> Result<(), Error> {
 pub(crate) fn trunk(project: &Project) -> Command {
     let mut trunk = command(project, project.tool(TRUNK.program));
     trunk.env_remove("NO_COLOR");
+    // Its own stack says nothing about a fault of ours, and pushes the compiler's words off the screen.
+    trunk.env_remove("RUST_BACKTRACE");
     trunk
 }
 
