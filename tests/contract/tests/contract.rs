@@ -2,7 +2,15 @@
 //! sandbox's answers.
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+mod answers;
+mod asked;
+mod asked_campaigns;
+mod asked_companies;
+mod asked_jobs;
+mod asked_people;
 mod document;
 mod fixtures;
 mod judge;
+mod requests;
 mod table;
+mod wire;
