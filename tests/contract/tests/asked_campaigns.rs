@@ -31,7 +31,7 @@ fn create(cents: i64) -> CreateCampaign {
 }
 
 fn create_most() -> CreateCampaign {
-    let mut most = create(1_234_567_89);
+    let mut most = create(123_456_789);
     most.campaign.name = ODD_TEXT.to_owned();
     most.campaign.aggressiveness = Some(60);
     most.campaign.end_date = Some(moment("2030-02-05T19:09:35.334843+00:00"));
@@ -58,7 +58,7 @@ fn update(add_cents: Option<i64>, jobs: Option<Vec<JobId>>) -> UpdateCampaign {
 fn estimate(place: Place) -> CreateEstimate {
     CreateEstimate {
         question: EstimateQuestion {
-            budget: Cents::new(15_00),
+            budget: Cents::new(1_500),
             job_title: "t".to_owned(),
             job_description: ODD_TEXT.to_owned(),
             place,
@@ -94,12 +94,12 @@ pub(crate) fn examples() -> Vec<Example> {
     let id = CampaignId::new(1);
     let [by_code, by_city] = estimates();
     let mut examples = vec![
-        example("least", &create(15_00)),
+        example("least", &create(1_500)),
         example("most", &create_most()),
         example("any", &GetCampaign { id }),
         example("least", &update(None, None)),
-        example("money alone", &update(Some(1_00), None)),
-        example("most", &update(Some(1_29), Some(jobs(500)))),
+        example("money alone", &update(Some(100), None)),
+        example("most", &update(Some(129), Some(jobs(500)))),
         example("no jobs left", &update(None, Some(Vec::new()))),
         example("of all", &costs(None, None)),
         example(
@@ -118,7 +118,7 @@ pub(crate) fn examples() -> Vec<Example> {
         examples.push(example(status.as_str(), &list));
     }
     // Amounts that floats are bad at.
-    for cents in [15_01, 15_10, 19_99, 29_29, 1_005_55, 999_999_99] {
+    for cents in [1_501, 1_510, 1_999, 2_929, 100_555, 99_999_999] {
         examples.push(example("an amount", &create(cents)));
     }
     examples
