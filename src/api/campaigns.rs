@@ -151,5 +151,5 @@ impl From<CampaignWire> for Campaign {
 }
 
 fn decode_campaign(body: &[u8]) -> Result<Campaign, DecodeError> {
-    wire::decode::<CampaignWire>(body).map(Campaign::from)
+    wire::decode_object::<CampaignWire>(body).map(Campaign::from)
 }

@@ -85,5 +85,5 @@ fn person(wire: Nested<PersonWire>) -> Option<Person> {
 }
 
 fn decode_company(body: &[u8]) -> Result<Company, DecodeError> {
-    wire::decode::<CompanyWire>(body).map(Company::from)
+    wire::decode_object::<CompanyWire>(body).map(Company::from)
 }

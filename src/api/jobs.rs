@@ -97,5 +97,5 @@ impl From<JobWire> for Job {
 }
 
 fn decode_job(body: &[u8]) -> Result<Job, DecodeError> {
-    wire::decode::<JobWire>(body).map(Job::from)
+    wire::decode_object::<JobWire>(body).map(Job::from)
 }

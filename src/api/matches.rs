@@ -139,7 +139,7 @@ same_fields!(EducationWire => EducationMatch {
 
 /// A report has a key, or a result, or both: an object with neither is no report.
 fn decode_report(body: &[u8]) -> Result<MatchReport, DecodeError> {
-    let wire: ReportWire = wire::decode(body)?;
+    let wire: ReportWire = wire::decode_object(body)?;
     let report = MatchReport {
         key: wire.key.0.as_deref().and_then(MatchKey::parse),
         resume_text: wire.resume_text.0,

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::endpoint::{Arguments, DecodeError};
-use super::wire::{self, Count};
+use super::wire::{self, Count, Object};
 
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Page<T> {
 #[derive(Deserialize)]
 struct PageWire<W> {
     count: Count,
-    results: Vec<W>,
+    results: Vec<Object<W>>,
 }
 
 /// Reads a page of wire rows.
@@ -28,10 +28,10 @@ pub(crate) fn decode<'de, W, T>(body: &'de [u8]) -> Result<Page<T>, DecodeError>
 where
     W: Deserialize<'de> + Into<T>,
 {
-    let page: PageWire<W> = wire::decode(body)?;
+    let page: PageWire<W> = wire::decode_object(body)?;
     Ok(Page {
         count: page.count.0,
-        results: page.results.into_iter().map(Into::into).collect(),
+        results: page.results.into_iter().map(|row| row.0.into()).collect(),
     })
 }
 

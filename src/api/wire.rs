@@ -21,6 +21,14 @@ macro_rules! same_fields {
 }
 pub(crate) use same_fields;
 
+/// Reads a whole body that is an object.
+///
+/// # Errors
+/// As `decode`.
+pub(crate) fn decode_object<'de, W: Deserialize<'de>>(body: &'de [u8]) -> Result<W, DecodeError> {
+    decode::<Object<W>>(body).map(|object| object.0)
+}
+
 /// Reads a whole body.
 ///
 /// # Errors
@@ -66,7 +74,7 @@ pub(crate) fn success(body: &[u8]) -> Result<Success, DecodeError> {
     struct SuccessWire {
         success: Flag,
     }
-    match decode::<SuccessWire>(body)?.success {
+    match decode_object::<SuccessWire>(body)?.success {
         Flag(Some(true)) => Ok(Success),
         Flag(Some(false)) => Err(DecodeError::Refused),
         Flag(None) => Err(DecodeError::Unreadable {

@@ -55,3 +55,32 @@ impl Endpoint for ListCampaigns {
         page::decode::<super::CampaignWire, _>(body)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::testing::{Carries, assert_hardy, assert_request};
+
+    const ENDPOINT: ListCampaigns = ListCampaigns {
+        status: CampaignFilter::Paused,
+        offset: 100,
+        limit: 100,
+    };
+
+    #[test]
+    fn it_asks_exactly_this() {
+        assert_request(
+            &ENDPOINT,
+            "GET",
+            "/campaign/?status=paused&offset=100&limit=100",
+            &Carries::Nothing,
+        );
+    }
+
+    #[test]
+    fn odd_answers_are_read_or_refused_by_name() {
+        let sample = include_str!("../../../tests/fixtures/listCampaigns.response.json");
+        let required = ["count", "results", "results[0].id", "results[0].jobs[0].id"];
+        assert_hardy(&ENDPOINT, sample, &required, &["results[0].jobs"]);
+    }
+}

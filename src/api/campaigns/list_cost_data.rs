@@ -70,3 +70,59 @@ impl Endpoint for ListCostData {
         page::decode::<CostWire, _>(body)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::testing::{Carries, assert_hardy, assert_request, decoded};
+    use crate::domain::money::Money;
+
+    const ALL: ListCostData = ListCostData {
+        job: None,
+        campaign: None,
+        offset: 0,
+        limit: 1_000,
+    };
+
+    #[test]
+    fn it_asks_exactly_this() {
+        assert_request(
+            &ALL,
+            "GET",
+            "/campaign/cost_data/?offset=0&limit=1000",
+            &Carries::Nothing,
+        );
+        let one = ListCostData {
+            job: Some(JobId::new(9)),
+            campaign: Some(CampaignId::new(4)),
+            ..ALL
+        };
+        assert_request(
+            &one,
+            "GET",
+            "/campaign/cost_data/?jobId=9&campaignId=4&offset=0&limit=1000",
+            &Carries::Nothing,
+        );
+    }
+
+    #[test]
+    fn the_sample_is_read_whole() {
+        let page = decoded(
+            &ALL,
+            include_str!("../../../tests/fixtures/listCostData.response.json"),
+        );
+        let row = &page.results[0];
+        assert_eq!(row.campaign_id, Some(CampaignId::new(1)));
+        assert_eq!(row.job_id, Some(JobId::new(1)));
+        assert_eq!(row.source.as_deref(), Some("ABC XYZ Job Board"));
+        assert_eq!(row.cost, Money::from_micros(150_000));
+        assert_eq!(row.event, Some(CostEvent::Click));
+        assert!(row.time.is_some());
+    }
+
+    #[test]
+    fn odd_answers_are_read_or_refused_by_name() {
+        let sample = include_str!("../../../tests/fixtures/listCostData.response.json");
+        assert_hardy(&ALL, sample, &["count", "results", "results[0].cost"], &[]);
+    }
+}

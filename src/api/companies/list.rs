@@ -71,6 +71,8 @@ mod tests {
         );
         let fourth = r#"{"count": 4, "results": [{"id": 1}, {"id": 2}, {"id": 3}, {"id": "x"}]}"#;
         assert_eq!(drift(&ENDPOINT, fourth), "results[3].id");
+        let by_position = r#"{"count": 1, "results": [[7, 1, "Acme"]]}"#;
+        assert_eq!(drift(&ENDPOINT, by_position), "results[0]");
         assert_eq!(
             drift(&ENDPOINT, r#"{"count": 1, "results": [{}]}"#),
             "results[0].id"

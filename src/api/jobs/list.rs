@@ -62,3 +62,52 @@ impl Endpoint for ListJobs {
         page::decode::<super::JobWire, _>(body)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::testing::{Carries, assert_hardy, assert_request, drift};
+
+    fn endpoint() -> ListJobs {
+        ListJobs {
+            from: None,
+            to: None,
+            status: JobFilter::All,
+            offset: 0,
+            limit: 100,
+        }
+    }
+
+    #[test]
+    fn it_asks_exactly_this() {
+        assert_request(
+            &endpoint(),
+            "GET",
+            "/job/?status=all&offset=0&limit=100",
+            &Carries::Nothing,
+        );
+        let moment = |text: &str| Some(Moment::as_told(text.to_owned()));
+        let between = ListJobs {
+            from: moment("2030-01-05T19:09:35.334843+00:00"),
+            to: moment("2030-01-15T00:00:00Z"),
+            status: JobFilter::Active,
+            ..endpoint()
+        };
+        assert_request(
+            &between,
+            "GET",
+            "/job/?from=2030-01-05T19%3A09%3A35.334843%2B00%3A00&to=2030-01-15T00%3A00%3A00Z\
+             &status=active&offset=0&limit=100",
+            &Carries::Nothing,
+        );
+    }
+
+    #[test]
+    fn odd_answers_are_read_or_refused_by_name() {
+        let sample = include_str!("../../../tests/fixtures/listJobs.response.json");
+        let required = ["count", "results", "results[0].id"];
+        let strict = ["results[0].products", "results[0].applyEmails"];
+        assert_hardy(&endpoint(), sample, &required, &strict);
+        assert_eq!(drift(&endpoint(), "[]"), "");
+    }
+}

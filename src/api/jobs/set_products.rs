@@ -21,7 +21,8 @@ pub struct SetJobProducts {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JobProducts {
     pub id: JobId,
-    pub products: Vec<String>,
+    /// `None` where the answer did not say.
+    pub products: Option<Vec<String>>,
 }
 
 #[derive(Serialize)]
@@ -35,7 +36,8 @@ struct ProductsBody<'a> {
 #[derive(Deserialize)]
 struct ProductsWire {
     id: Id,
-    products: Codes,
+    #[serde(default)]
+    products: Option<Codes>,
 }
 
 impl Endpoint for SetJobProducts {
@@ -55,10 +57,53 @@ impl Endpoint for SetJobProducts {
     }
 
     fn decode(&self, body: &[u8]) -> Result<JobProducts, DecodeError> {
-        let wire: ProductsWire = wire::decode(body)?;
+        let wire: ProductsWire = wire::decode_object(body)?;
         Ok(JobProducts {
             id: JobId::new(wire.id.0),
-            products: wire.products.0,
+            products: wire.products.map(|codes| codes.0),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::testing::{Carries, assert_hardy, assert_request};
+
+    fn endpoint() -> SetJobProducts {
+        SetJobProducts {
+            job: JobId::new(9),
+            products: vec!["college".to_owned()],
+            campaign: Some(CampaignId::new(1)),
+        }
+    }
+
+    #[test]
+    fn it_asks_exactly_what_the_sample_asks() {
+        assert_request(
+            &endpoint(),
+            "PUT",
+            "/job/9/products/",
+            &Carries::Json(include_str!(
+                "../../../tests/fixtures/setJobProducts.request.json"
+            )),
+        );
+    }
+
+    #[test]
+    fn taking_all_products_away_says_so() {
+        let none = SetJobProducts {
+            products: Vec::new(),
+            campaign: None,
+            ..endpoint()
+        };
+        let carries = Carries::Json(r#"{"products": []}"#);
+        assert_request(&none, "PUT", "/job/9/products/", &carries);
+    }
+
+    #[test]
+    fn odd_answers_are_read_or_refused_by_name() {
+        let sample = include_str!("../../../tests/fixtures/setJobProducts.response.json");
+        assert_hardy(&endpoint(), sample, &["id"], &["products"]);
     }
 }

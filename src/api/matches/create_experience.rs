@@ -89,11 +89,77 @@ impl Endpoint for CreateExperienceMatch {
     }
 
     fn decode(&self, body: &[u8]) -> Result<ExperienceReport, DecodeError> {
-        let wire: ReportWire = wire::decode(body)?;
+        let wire: ReportWire = wire::decode_object(body)?;
         Ok(ExperienceReport {
             score: wire.score.0,
             is_experience_match: wire.is_experience_match.0,
             details: wire::Known::known(wire.match_object),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::testing::{Carries, assert_hardy, assert_request, decoded};
+    use crate::domain::resume::{Resume, WorkExperience};
+
+    fn endpoint() -> CreateExperienceMatch {
+        CreateExperienceMatch {
+            question: ExperienceQuestion {
+                resume_data: Resume {
+                    work_experiences: vec![WorkExperience {
+                        title: Some("CEO".to_owned()),
+                        end_year: Some(2012),
+                        ..WorkExperience::default()
+                    }],
+                    ..Resume::default()
+                },
+                job_text: "Software Engineer needed".to_owned(),
+                jobtitle: "Software Engineer".to_owned(),
+            },
+        }
+    }
+
+    #[test]
+    fn it_asks_exactly_this() {
+        assert_request(
+            &endpoint(),
+            "POST",
+            "/webhooks/resume/match/experience/",
+            &Carries::Json(
+                r#"{"resume_data": {"workExperiences": [{"title": "CEO", "endYear": 2012}]},
+                    "job_text": "Software Engineer needed", "jobtitle": "Software Engineer"}"#,
+            ),
+        );
+    }
+
+    #[test]
+    fn the_sample_is_read_whole() {
+        let report = decoded(
+            &endpoint(),
+            include_str!("../../../tests/fixtures/createExperienceMatch.response.json"),
+        );
+        assert_eq!(
+            (report.score, report.is_experience_match),
+            (0.2, Some(false))
+        );
+        let details = report.details.unwrap_or_default();
+        assert_eq!(details.min_experience, Some(5.0));
+        assert_eq!(details.years_ago, Some(12.5));
+        assert_eq!(details.jobtitle_matches, ["CEO"]);
+        assert_eq!(details.jobtitle_matches_details.len(), 1);
+        let under = Penalty {
+            name: "min_experience".to_owned(),
+            penalty: Some(0.8),
+            description: Some("4.0 years under minimum experience required".to_owned()),
+        };
+        assert_eq!(details.penalties, [under]);
+    }
+
+    #[test]
+    fn odd_answers_are_read_or_refused_by_name() {
+        let sample = include_str!("../../../tests/fixtures/createExperienceMatch.response.json");
+        assert_hardy(&endpoint(), sample, &["score"], &[]);
     }
 }

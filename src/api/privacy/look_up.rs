@@ -64,3 +64,58 @@ impl Endpoint for CcpaLookUp {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::testing::{Carries, assert_request, decoded, drift};
+
+    fn endpoint() -> CcpaLookUp {
+        CcpaLookUp {
+            email: "o'neil+jobs@example.com".to_owned(),
+        }
+    }
+
+    #[test]
+    fn it_asks_exactly_this_with_the_address_encoded() {
+        assert_request(
+            &endpoint(),
+            "GET",
+            "/ccpa/?email=o%27neil%2Bjobs%40example.com",
+            &Carries::Nothing,
+        );
+    }
+
+    #[test]
+    fn whatever_json_comes_is_kept_to_the_letter() {
+        let sample = include_str!("../../../tests/fixtures/ccpaLookUp.response.json");
+        for json in [sample.trim(), "[{\"pk\": 1.10}]", "\"nobody\"", "17"] {
+            let record = decoded(&endpoint(), &format!("\u{feff} {json}\n"));
+            assert_eq!(record.json(), json);
+            assert!(!record.is_empty());
+        }
+        for nothing in ["{ }", "[\n]", "null"] {
+            assert!(decoded(&endpoint(), nothing).is_empty(), "{nothing}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_json_is_no_record() {
+        let sample = include_str!("../../../tests/fixtures/ccpaLookUp.response.json").trim();
+        for (cut, _) in sample.char_indices() {
+            assert_eq!(drift(&endpoint(), &sample[..cut]), "");
+        }
+        assert_eq!(drift(&endpoint(), "<html></html>"), "");
+        assert_eq!(drift(&endpoint(), "{} {}"), "");
+    }
+
+    #[test]
+    fn it_prints_nobody() {
+        let record = decoded(&endpoint(), "{\"email\": \"canary\"}");
+        let printed = format!("{:?} {record:?}", endpoint());
+        assert!(
+            !printed.contains("neil") && !printed.contains("canary"),
+            "{printed}"
+        );
+    }
+}

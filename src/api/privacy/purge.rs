@@ -53,10 +53,50 @@ impl Endpoint for CcpaPurge {
     }
 
     fn decode(&self, body: &[u8]) -> Result<PurgeReceipt, DecodeError> {
-        let wire: ReceiptWire = wire::decode(body)?;
+        let wire: ReceiptWire = wire::decode_object(body)?;
         Ok(PurgeReceipt {
             id: wire.id.0,
             email: wire.email.0,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::testing::{Carries, assert_hardy, assert_request, decoded};
+
+    fn endpoint() -> CcpaPurge {
+        CcpaPurge {
+            email: "user@domain.com".to_owned(),
+        }
+    }
+
+    #[test]
+    fn it_asks_exactly_what_the_sample_asks() {
+        assert_request(
+            &endpoint(),
+            "POST",
+            "/ccpa/",
+            &Carries::Json(include_str!(
+                "../../../tests/fixtures/ccpaPurge.request.json"
+            )),
+        );
+    }
+
+    #[test]
+    fn odd_answers_are_read_or_refused_by_name() {
+        let sample = include_str!("../../../tests/fixtures/ccpaPurge.response.json");
+        let receipt = decoded(&endpoint(), sample);
+        assert_eq!(receipt.id, Some(1));
+        assert_eq!(receipt.email.as_deref(), Some("user@domain.com"));
+        assert_hardy(&endpoint(), sample, &[], &[]);
+    }
+
+    #[test]
+    fn it_prints_nobody() {
+        let receipt = decoded(&endpoint(), "{\"email\": \"user@domain.com\"}");
+        let printed = format!("{:?} {receipt:?}", endpoint());
+        assert!(!printed.contains("user@"), "{printed}");
     }
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::api::endpoint::{Arguments, DecodeError, Endpoint};
 use crate::api::operations::Operation;
-use crate::api::wire::{self, MaybeId, RequiredText, Text, Whole};
+use crate::api::wire::{self, MaybeId, Object, RequiredText, Text, Whole};
 use crate::domain::ids::PartnerId;
 use crate::domain::product::Product;
 
@@ -45,7 +45,7 @@ impl From<ProductWire> for Product {
 
 #[derive(Deserialize)]
 struct Enveloped {
-    results: Vec<ProductWire>,
+    results: Vec<Object<ProductWire>>,
 }
 
 impl Endpoint for ListProducts {
@@ -61,11 +61,11 @@ impl Endpoint for ListProducts {
     fn decode(&self, body: &[u8]) -> Result<Vec<Product>, DecodeError> {
         let enveloped = body.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
         let rows = if enveloped {
-            wire::decode::<Enveloped>(body)?.results
+            wire::decode_object::<Enveloped>(body)?.results
         } else {
-            wire::decode::<Vec<ProductWire>>(body)?
+            wire::decode::<Vec<Object<ProductWire>>>(body)?
         };
-        Ok(rows.into_iter().map(Product::from).collect())
+        Ok(rows.into_iter().map(|row| Product::from(row.0)).collect())
     }
 }
 

@@ -1,8 +1,10 @@
 //! Single values, read as what they are meant to be.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
@@ -130,8 +132,11 @@ impl Scalar {
             Self::Bool(value) => Some(*value),
             Self::Unsigned(0) => Some(false),
             Self::Unsigned(1) => Some(true),
-            Self::Text(text) if text.eq_ignore_ascii_case("true") => Some(true),
-            Self::Text(text) if text.eq_ignore_ascii_case("false") => Some(false),
+            Self::Text(text) => match text.trim().to_ascii_lowercase().as_str() {
+                "true" | "1" => Some(true),
+                "false" | "0" => Some(false),
+                _ => None,
+            },
             _ => None,
         }
     }
@@ -296,11 +301,35 @@ fn flatten(value: Value, found: &mut dyn FnMut(Value)) {
     }
 }
 
+/// A JSON object. On its own a struct would be read from an array too, by position: `[7]` would
+/// pass for a company with the id 7.
+pub(crate) struct Object<W>(pub(crate) W);
+
+impl<'de, W: Deserialize<'de>> Deserialize<'de> for Object<W> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(ObjectVisitor(PhantomData))
+    }
+}
+
+struct ObjectVisitor<W>(PhantomData<W>);
+
+impl<'de, W: Deserialize<'de>> Visitor<'de> for ObjectVisitor<W> {
+    type Value = Object<W>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Object<W>, A::Error> {
+        W::deserialize(MapAccessDeserializer::new(map)).map(Object)
+    }
+}
+
 /// A nested value that may be missing or of another form altogether.
 #[derive(Deserialize)]
 #[serde(untagged)]
-pub(crate) enum Lenient<W> {
-    Is(W),
+enum Lenient<W> {
+    Is(Object<W>),
     Odd(IgnoredAny),
 }
 
@@ -316,7 +345,7 @@ impl<W> Default for Nested<W> {
 impl<'de, W: Deserialize<'de>> Deserialize<'de> for Nested<W> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(Self(match Lenient::deserialize(deserializer)? {
-            Lenient::Is(value) => Some(value),
+            Lenient::Is(Object(value)) => Some(value),
             Lenient::Odd(_) => None,
         }))
     }
@@ -341,7 +370,9 @@ impl<'de, W: de::DeserializeOwned> Deserialize<'de> for Rows<W> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut rows = Vec::new();
         flatten(Value::deserialize(deserializer)?, &mut |value| {
-            rows.extend(W::deserialize(value).ok());
+            if value.is_object() {
+                rows.extend(W::deserialize(value).ok());
+            }
         });
         Ok(Self(rows))
     }
