@@ -54,8 +54,9 @@ impl fmt::Debug for BodyText {
     }
 }
 
-/// Why a call has no result.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Why a call has no result. `Debug` tells kind and status only: what a server says may repeat
+/// what it was sent.
+#[derive(Clone, PartialEq, Eq)]
 pub enum ApiError {
     /// Nothing left this program.
     NotSent { reason: NotSent },
@@ -273,6 +274,17 @@ impl ApiError {
     #[must_use]
     pub fn words(&self) -> Words {
         super::error_words::words(self)
+    }
+}
+
+impl fmt::Debug for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotSent { reason } => write!(f, "NotSent({reason:?})"),
+            Self::NoAnswer(error) => write!(f, "NoAnswer({error:?})"),
+            Self::Unreadable { status, path, .. } => write!(f, "Unreadable({status}, {path:?})"),
+            _ => write!(f, "Answered({:?})", self.status()),
+        }
     }
 }
 
