@@ -108,7 +108,7 @@ impl Route {
                 .parse()
                 .map_or_else(|_| Self::not_found(path), Self::CompanyEdit),
             ["products"] => Self::Products {
-                search: query_value(query, "q").unwrap_or_else(String::new),
+                search: query_value(query, "q").unwrap_or_default(),
             },
             _ => Self::not_found(path),
         }

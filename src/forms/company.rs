@@ -223,7 +223,7 @@ impl Draft {
     #[must_use]
     pub fn from_company(company: &Company) -> Self {
         let mut draft = Self::default();
-        let optional = |text: &Option<String>| text.clone().unwrap_or_else(String::new);
+        let optional = |text: &Option<String>| text.clone().unwrap_or_default();
         draft.set(Field::Name, company.name.clone());
         draft.set(
             Field::PartnerCompanyId,
@@ -342,7 +342,7 @@ impl Checked<'_> {
     /// record it would stand in is dropped.
     fn text(&mut self, field: Field) -> String {
         match field.rule().check(self.draft.get(field)) {
-            Ok(text) => text.unwrap_or_else(String::new),
+            Ok(text) => text.unwrap_or_default(),
             Err(fault) => {
                 self.problems.faults.insert(field, fault);
                 String::new()

@@ -20,7 +20,7 @@ use wasm_bindgen_futures::spawn_local;
 #[derive(Clone)]
 enum Start {
     Reading,
-    Ready(Console),
+    Ready(Box<Console>),
     /// What is wrong, line by line.
     Faulty(Vec<String>),
 }
@@ -38,7 +38,7 @@ pub fn App() -> impl IntoView {
                     Some(owner) => owner.with(|| Console::new(config, router)),
                     None => Console::new(config, router),
                 };
-                Start::Ready(console)
+                Start::Ready(Box::new(console))
             }
             Err(faults) => Start::Faulty(faults),
         };
@@ -47,6 +47,7 @@ pub fn App() -> impl IntoView {
     move || match start.get() {
         Start::Reading => view! { <p class="visually-hidden">"Loading"</p> }.into_any(),
         Start::Ready(console) => {
+            let console = *console;
             provide_context(console);
             view! { <Screens console=console /> }.into_any()
         }

@@ -159,35 +159,43 @@ pub fn copy(text: &str) {
     drop(window().navigator().clipboard().write_text(text));
 }
 
-/// The theme that was chosen: `light`, `dark`, or none for the system's.
-#[must_use]
-pub fn chosen_theme() -> Option<String> {
-    document()
-        .document_element()
-        .and_then(|root| root.get_attribute("data-theme"))
+/// Whether the system asks for dark.
+fn system_is_dark() -> bool {
+    let query = window()
+        .match_media("(prefers-color-scheme: dark)")
+        .ok()
+        .flatten();
+    query.is_some_and(|query| query.matches())
 }
 
-/// Sets the theme, or gives it back to the system, and remembers it where that is allowed.
-pub fn choose_theme(theme: Option<&str>) {
+/// Whether the page is dark, by choice or by system.
+#[must_use]
+pub fn is_dark() -> bool {
+    let root = document().document_element();
+    match root
+        .and_then(|root| root.get_attribute("data-theme"))
+        .as_deref()
+    {
+        Some(theme) => theme == "dark",
+        None => system_is_dark(),
+    }
+}
+
+/// Sets the theme and remembers it where that is allowed; the system's own is no choice to keep.
+pub fn choose_theme(dark: bool) {
     let Some(root) = document().document_element() else {
         return;
     };
     let storage = window().local_storage().ok().flatten();
-    // A theme that is not remembered is no harm: it holds for this page.
-    let _ = match theme {
-        Some(theme) => {
-            let set = root.set_attribute("data-theme", theme);
-            storage
-                .map(|storage| storage.set_item("jpc.theme", theme))
-                .unwrap_or(set)
-        }
-        None => {
-            let set = root.remove_attribute("data-theme");
-            storage
-                .map(|storage| storage.remove_item("jpc.theme"))
-                .unwrap_or(set)
-        }
-    };
+    // A theme that cannot be remembered is no harm: it holds for this page.
+    if dark == system_is_dark() {
+        let _ = root.remove_attribute("data-theme");
+        let _ = storage.map(|storage| storage.remove_item("jpc.theme"));
+    } else {
+        let theme = if dark { "dark" } else { "light" };
+        let _ = root.set_attribute("data-theme", theme);
+        let _ = storage.map(|storage| storage.set_item("jpc.theme", theme));
+    }
 }
 
 /// Takes the first-paint frame away, so that the program's own can stand in its place.

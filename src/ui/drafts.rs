@@ -30,7 +30,7 @@ pub fn load(form: Form) -> Option<String> {
 /// Keeps it. Whether a reload will find it.
 pub fn keep(form: Form, text: &str) -> bool {
     let name = form.name();
-    let index = storage::get(INDEX).unwrap_or_else(String::new);
+    let index = storage::get(INDEX).unwrap_or_default();
     if !index.split(' ').any(|known| known == name) {
         storage::set(INDEX, format!("{index} {name}").trim_start());
     }
@@ -43,7 +43,7 @@ pub fn forget(form: Form) {
 
 /// Forgets every draft: another partner is at work now.
 pub fn forget_all() {
-    for name in storage::get(INDEX).unwrap_or_else(String::new).split(' ') {
+    for name in storage::get(INDEX).unwrap_or_default().split(' ') {
         storage::remove(name);
     }
     storage::remove(INDEX);

@@ -38,7 +38,7 @@ pub fn SignIn() -> impl IntoView {
         draft: RwSignal::new(Draft::default()),
         problems: RwSignal::new(Problems::default()),
         trouble: RwSignal::new(None),
-        environment: RwSignal::new(names.first().cloned().unwrap_or_else(String::new)),
+        environment: RwSignal::new(names.first().cloned().unwrap_or_default()),
     };
     let submit = Submit::new();
     browser::set_title(&format!("Sign in - {product}"));

@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
+/// What a file input or a drop holds.
+pub use web_sys::FileList;
+
 thread_local! {
     static FILES: RefCell<BTreeMap<u64, web_sys::File>> = const { RefCell::new(BTreeMap::new()) };
     static NEXT: Cell<u64> = const { Cell::new(1) };
@@ -14,7 +17,7 @@ thread_local! {
 
 /// Takes the chosen files of a file input or of a drop into keeping, the first only.
 #[must_use]
-pub fn take_first(list: Option<web_sys::FileList>) -> Option<FileRef> {
+pub fn take_first(list: Option<FileList>) -> Option<FileRef> {
     let file = list?.get(0)?;
     let ticket = NEXT.get();
     NEXT.set(ticket + 1);
@@ -34,7 +37,7 @@ pub fn take_first(list: Option<web_sys::FileList>) -> Option<FileRef> {
 
 /// The files of an `<input type="file">`'s event.
 #[must_use]
-pub fn of_input(event: &web_sys::Event) -> Option<web_sys::FileList> {
+pub fn of_input(event: &web_sys::Event) -> Option<FileList> {
     event
         .target()?
         .dyn_into::<web_sys::HtmlInputElement>()
@@ -44,7 +47,7 @@ pub fn of_input(event: &web_sys::Event) -> Option<web_sys::FileList> {
 
 /// The files that were dropped.
 #[must_use]
-pub fn of_drop(event: &web_sys::DragEvent) -> Option<web_sys::FileList> {
+pub fn of_drop(event: &web_sys::DragEvent) -> Option<FileList> {
     event.data_transfer()?.files()
 }
 

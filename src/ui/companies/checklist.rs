@@ -32,7 +32,11 @@ pub fn Checklist(company: Company) -> impl IntoView {
                             view! {
                                 <li data-done=done>
                                     {item.label}
-                                    <span class="muted">{format!(" — {told}")}</span>
+                                    {if item.standing == Standing::Done {
+                                        view! { <span class="visually-hidden">{format!(", {told}")}</span> }.into_any()
+                                    } else {
+                                        view! { <span class="muted">{format!(" — {told}")}</span> }.into_any()
+                                    }}
                                     {(item.standing != Standing::Done).then(|| view! { <p class="field-hint">{item.why}</p> })}
                                 </li>
                             }

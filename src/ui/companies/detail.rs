@@ -148,10 +148,7 @@ fn address(
         .flatten()
         .collect::<Vec<_>>()
         .join(", ");
-    let second = [place, zip.unwrap_or_else(String::new)]
-        .join(" ")
-        .trim()
-        .to_owned();
+    let second = [place, zip.unwrap_or_default()].join(" ").trim().to_owned();
     let lines: Vec<String> = street
         .into_iter()
         .chain([second])

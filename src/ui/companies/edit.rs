@@ -12,10 +12,9 @@ use crate::ui::companies::new_state::{leave_words, server_problems};
 use crate::ui::console::{Console, Tone, use_console};
 use crate::ui::drafts::{self, Form};
 use crate::ui::kit::error_panel::{ErrorPanel, Skeleton};
-use crate::ui::kit::field::control_id;
 use crate::ui::kit::note::Note;
 use crate::ui::kit::page_head::PageHead;
-use crate::ui::kit::summary::{ErrorSummary, Line, focus_summary};
+use crate::ui::kit::summary::{ErrorSummary, focus_summary};
 use crate::ui::load::{Load, Loader};
 use crate::ui::router::Link;
 use crate::ui::submit::Submit;
@@ -34,8 +33,12 @@ pub fn EditCompany(id: CompanyId) -> impl IntoView {
             })
         })
     });
+    let title = Signal::derive(move || match fresh.get() {
+        Some(company) => format!("Edit {}", company.name),
+        None => "Edit company".to_owned(),
+    });
     view! {
-        <PageHead title="Edit company" parent=all_companies() />
+        <PageHead title=title parent=all_companies() />
         {move || match fresh.get() {
             Some(company) => view! { <EditForm company=company /> }.into_any(),
             None => waiting(loader),
@@ -175,31 +178,13 @@ impl EditState {
         self.record.problems.set(Problems::default());
         self.trouble.set(None);
     }
-
-    fn lines(&self) -> Vec<Line> {
-        self.record.problems.with(|problems| {
-            let general = problems.general.iter().map(|words| Line {
-                control: None,
-                words: words.clone(),
-            });
-            let fields = problems.fields().map(|(field, words)| Line {
-                control: Some(control_id(field.rule().field)),
-                words: if field.stage() == Stage::Company {
-                    words
-                } else {
-                    format!("{}: {words}", field.stage().label())
-                },
-            });
-            general.chain(fields).collect()
-        })
-    }
 }
 
 #[component]
 fn EditForm(company: Company) -> impl IntoView {
     let state = EditState::new(use_console(), &company);
     let busy = state.submit.busy;
-    let lines = Signal::derive(move || state.lines());
+    let lines = Signal::derive(move || state.record.lines());
     let stages = [Stage::Company, Stage::Contact, Stage::SalesRep];
     view! {
         <form

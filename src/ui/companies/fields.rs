@@ -2,7 +2,8 @@
 
 use crate::domain::text::STATES;
 use crate::forms::company::{Draft, Field, Problems, Stage};
-use crate::ui::kit::field::TextField;
+use crate::ui::kit::field::{TextField, control_id};
+use crate::ui::kit::summary::Line;
 use leptos::prelude::*;
 
 /// The draft and its faults, as the screen holds them.
@@ -15,6 +16,25 @@ pub struct Record {
 }
 
 impl Record {
+    /// The lines of the error summary: what belongs to no field first, then the form's order.
+    #[must_use]
+    pub fn lines(self) -> Vec<Line> {
+        self.problems.with(|problems| {
+            let general = problems.general.iter().map(|words| Line {
+                control: None,
+                words: words.clone(),
+            });
+            let fields = problems.fields().map(|(field, words)| Line {
+                control: Some(control_id(field.rule().field)),
+                words: match field.stage() {
+                    Stage::Company => words,
+                    stage => format!("{}: {words}", stage.label()),
+                },
+            });
+            general.chain(fields).collect()
+        })
+    }
+
     fn typed(self, field: Field, text: String) {
         self.draft.update(|draft| draft.set(field, text));
         self.problems.update(|problems| problems.clear(field));

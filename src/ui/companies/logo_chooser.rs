@@ -25,7 +25,7 @@ pub fn LogoChooser(
     let fault = RwSignal::new(None::<LogoFault>);
     let over = RwSignal::new(false);
     let problem = Signal::derive(move || fault.get().map(LogoFault::words));
-    let take = move |list: Option<web_sys::FileList>| {
+    let take = move |list: Option<files::FileList>| {
         if let Some(file) = files::take_first(list) {
             check(file, chosen, fault);
         }

@@ -44,7 +44,7 @@ pub fn LogoPanel(id: CompanyId) -> impl IntoView {
                 <button
                     class="button"
                     type="button"
-                    aria-disabled=move || (sending.get() || chosen.with(Option::is_none)).then_some("true")
+                    disabled=move || sending.get() || chosen.with(Option::is_none)
                     on:click=move |_| {
                         if let Some(logo) = chosen.get_untracked() {
                             send(console, id, logo, upload, submit);
@@ -56,9 +56,6 @@ pub fn LogoPanel(id: CompanyId) -> impl IntoView {
                         _ => "Upload logo",
                     }}
                 </button>
-                {move || chosen.with(Option::is_none).then(|| {
-                    view! { <p class="field-hint">"Choose a file first."</p> }
-                })}
             </div>
         </section>
     }

@@ -1,6 +1,6 @@
 //! `/companies/new`: onboarding in stages that are one form.
 
-use crate::forms::company::Stage;
+use crate::forms::company::{Draft, Stage};
 use crate::ui::companies::detail::all_companies;
 use crate::ui::companies::fields::StageFields;
 use crate::ui::companies::logo_chooser::LogoChooser;
@@ -17,10 +17,16 @@ use leptos::prelude::*;
 #[component]
 pub fn NewCompany() -> impl IntoView {
     let state = NewState::new(use_console());
-    let lines = Signal::derive(move || state.lines());
+    let lines = Signal::derive(move || state.record.lines());
     view! {
         <PageHead title="Create company" parent=all_companies()>
-            <button class="button" data-kind="quiet" type="button" on:click=move |_| state.discard()>
+            <button
+                class="button"
+                data-kind="quiet"
+                type="button"
+                hidden=move || state.record.draft.with(Draft::is_blank)
+                on:click=move |_| state.discard()
+            >
                 "Discard draft"
             </button>
         </PageHead>
@@ -104,6 +110,6 @@ fn must_not_send(state: NewState) -> bool {
     use crate::forms::company_create::Created;
     state
         .phase
-        .with(|phase| matches!(phase, Phase::Ended(Created::CannotTell { .. })))
+        .with(|phase| matches!(phase, Phase::Ended(ended) if matches!(**ended, Created::CannotTell { .. })))
         || state.alike().iter().any(|(how, _)| how.is_certain())
 }

@@ -17,7 +17,7 @@ pub fn Outcome(state: NewState) -> impl IntoView {
             {move || match state.phase.get() {
                 Phase::Typing => ().into_any(),
                 Phase::Working(step) => working(step),
-                Phase::Ended(ended) => ended_view(state, ended),
+                Phase::Ended(ended) => ended_view(state, *ended),
             }}
         </div>
     }

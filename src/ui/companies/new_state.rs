@@ -1,6 +1,5 @@
 //! What onboarding holds, and what its buttons do.
 
-use crate::api::companies::list::ListCompanies;
 use crate::api::error::ApiError;
 use crate::api::http::TransportError;
 use crate::domain::company::{Company, CompanyRecord};
@@ -12,11 +11,12 @@ use crate::routes::Route;
 use crate::ui::browser::{self, BrowserClock};
 use crate::ui::companies::fields::Record;
 use crate::ui::companies::logo_chooser::ChosenLogo;
-use crate::ui::console::{Api, Console, Tone};
+use crate::ui::companies::new_guard::{Seen, walk};
+use crate::ui::console::{Console, Tone};
 use crate::ui::drafts::{self, Form, journal};
 use crate::ui::kit::field::control_id;
 use crate::ui::kit::page_head::TITLE;
-use crate::ui::kit::summary::{Line, focus_summary};
+use crate::ui::kit::summary::focus_summary;
 use crate::ui::submit::Submit;
 use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
@@ -27,20 +27,8 @@ use wasm_bindgen_futures::spawn_local;
 pub enum Phase {
     Typing,
     Working(Step),
-    Ended(Created),
+    Ended(Box<Created>),
 }
-
-/// How much of all companies the duplicate check has seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Seen {
-    pub loaded: u64,
-    /// `None` until the first answer.
-    pub total: Option<u64>,
-}
-
-/// How many pages of 100 the duplicate check loads at most: it is a help, not a proof. The API
-/// itself refuses a second company of the same key.
-const GUARD_PAGES: u64 = 20;
 
 /// Handles of the onboarding form; copied freely.
 #[derive(Clone, Copy)]
@@ -176,26 +164,6 @@ impl NewState {
         })
     }
 
-    /// The lines of the error summary.
-    #[must_use]
-    pub fn lines(&self) -> Vec<Line> {
-        self.record.problems.with(|problems| {
-            let general = problems.general.iter().map(|words| Line {
-                control: None,
-                words: words.clone(),
-            });
-            let fields = problems.fields().map(|(field, words)| Line {
-                control: Some(control_id(field.rule().field)),
-                words: if field.stage() == Stage::Company {
-                    words
-                } else {
-                    format!("{}: {words}", field.stage().label())
-                },
-            });
-            general.chain(fields).collect()
-        })
-    }
-
     /// Shows the control that a line of the summary names.
     pub fn go_to(&self, control: &str) {
         let field = Field::ALL
@@ -323,7 +291,7 @@ impl NewState {
             // Still open: a reload looks again.
             Created::CannotTell { .. } => {}
         }
-        let _ = self.phase.try_set(Phase::Ended(ended));
+        let _ = self.phase.try_set(Phase::Ended(Box::new(ended)));
         browser::focus_soon(OUTCOME.into());
     }
 
@@ -378,32 +346,4 @@ pub fn leave_words(kept: bool) -> String {
 pub fn server_problems(error: &ApiError) -> Option<Problems> {
     let problems = error.field_problems();
     (!problems.is_empty()).then(|| Problems::from_server(problems))
-}
-
-async fn walk(api: Api, console: Console, seen: RwSignal<Seen>) {
-    let mut loaded = 0;
-    for _ in 0..GUARD_PAGES {
-        let endpoint = ListCompanies {
-            offset: loaded,
-            limit: 100,
-        };
-        // A check that could not be made is told by the count of what was looked at.
-        let Ok(page) = api.call_in_background(&endpoint).await else {
-            return;
-        };
-        console.remember(&page.results);
-        loaded += page.results.len() as u64;
-        if seen
-            .try_set(Seen {
-                loaded,
-                total: Some(page.count),
-            })
-            .is_some()
-        {
-            return;
-        }
-        if page.results.is_empty() || loaded >= page.count {
-            return;
-        }
-    }
 }

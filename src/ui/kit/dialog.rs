@@ -27,7 +27,7 @@ pub fn Confirm(
             class="dialog"
             node_ref=dialog
             aria-labelledby="dialog-title"
-            on:cancel=move |event: web_sys::Event| {
+            on:cancel=move |event: leptos::ev::Event| {
                 event.prevent_default();
                 answer(false);
             }

@@ -32,7 +32,9 @@ pub fn TextField(
     name: &'static str,
     label: &'static str,
     #[prop(into)] value: Signal<String>,
-    on_input: impl Fn(String) + 'static,
+    /// What was typed, letter for letter. Erased, so that the field is compiled once.
+    #[prop(into)]
+    on_input: Callback<String>,
     #[prop(into)] problem: Signal<Option<String>>,
     #[prop(optional)] hint: Option<&'static str>,
     #[prop(default = "text")] kind: &'static str,
@@ -76,7 +78,7 @@ pub fn TextField(
                 aria-invalid=move || problem.with(Option::is_some).then_some("true")
                 aria-describedby=described
                 prop:value=move || value.get()
-                on:input=move |event| on_input(event_target_value(&event))
+                on:input=move |event| on_input.run(event_target_value(&event))
             />
             <FieldError id=error_id problem=problem />
         </div>

@@ -18,11 +18,10 @@ pub struct Line {
 #[component]
 pub fn ErrorSummary(
     #[prop(into)] lines: Signal<Vec<Line>>,
-    go: impl Fn(String) + Clone + Send + 'static,
+    #[prop(into)] go: Callback<String>,
 ) -> impl IntoView {
     move || {
         let lines = lines.get();
-        let go = go.clone();
         (!lines.is_empty()).then(move || {
             let title = match lines.len() {
                 1 => "One thing needs another look".to_owned(),
@@ -30,7 +29,7 @@ pub fn ErrorSummary(
             };
             let rows = lines
                 .into_iter()
-                .map(move |line| row(line, go.clone()))
+                .map(move |line| row(line, go))
                 .collect_view();
             view! {
                 <div class="error-summary" role="alert" tabindex="-1" id=SUMMARY>
@@ -42,7 +41,7 @@ pub fn ErrorSummary(
     }
 }
 
-fn row(line: Line, go: impl Fn(String) + Send + 'static) -> impl IntoView {
+fn row(line: Line, go: Callback<String>) -> impl IntoView {
     let Line { control, words } = line;
     match control {
         None => view! { <li>{words}</li> }.into_any(),
@@ -54,7 +53,7 @@ fn row(line: Line, go: impl Fn(String) + Send + 'static) -> impl IntoView {
                         href=href
                         on:click=move |event| {
                             event.prevent_default();
-                            go(id.clone());
+                            go.run(id.clone());
                         }
                     >
                         {words}

@@ -195,7 +195,7 @@ fn StatusLine() -> impl IntoView {
 fn LeaveQuestion() -> impl IntoView {
     let router = use_console().router;
     let open = Signal::derive(move || router.asked.with(Option::is_some));
-    let words = Signal::derive(move || router.dirty.get().unwrap_or_else(String::new));
+    let words = Signal::derive(move || router.dirty.get().unwrap_or_default());
     view! {
         <Confirm
             open=open

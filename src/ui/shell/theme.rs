@@ -1,22 +1,20 @@
-//! Light or dark: the system's choice until the person makes one.
+//! Light or dark: the system's choice until the person makes another.
 
 use crate::ui::browser;
 use crate::ui::kit::icon::{Icon, Shape};
 use leptos::prelude::*;
 
-/// Goes round light, dark, system; its words say what the next press does.
+/// Changes to the other theme; its words say which. Where the other is the system's own, the
+/// choice is given back, so that the page follows the system again.
 #[component]
 pub fn ThemeButton() -> impl IntoView {
-    let theme = RwSignal::new(browser::chosen_theme());
-    let next = move || match theme.get().as_deref() {
-        None => Some("dark"),
-        Some("dark") => Some("light"),
-        _ => None,
-    };
-    let words = move || match next() {
-        Some("dark") => "Use the dark theme",
-        Some(_) => "Use the light theme",
-        None => "Use the system's theme",
+    let is_dark = RwSignal::new(browser::is_dark());
+    let words = move || {
+        if is_dark.get() {
+            "Use the light theme"
+        } else {
+            "Use the dark theme"
+        }
     };
     view! {
         <button
@@ -26,12 +24,11 @@ pub fn ThemeButton() -> impl IntoView {
             type="button"
             title=words
             on:click=move |_| {
-                let chosen = next();
-                browser::choose_theme(chosen);
-                theme.set(chosen.map(str::to_owned));
+                browser::choose_theme(!is_dark.get_untracked());
+                is_dark.set(browser::is_dark());
             }
         >
-            {move || view! { <Icon shape=if next() == Some("dark") { Shape::Moon } else { Shape::Sun } /> }}
+            {move || view! { <Icon shape=if is_dark.get() { Shape::Sun } else { Shape::Moon } /> }}
             <span class="visually-hidden">{words}</span>
         </button>
     }
