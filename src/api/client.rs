@@ -191,3 +191,7 @@ impl<T: Transport, C: Clock> Client<T, C> {
 #[cfg(test)]
 #[path = "client_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "client_faults_tests.rs"]
+mod faults_tests;

@@ -1,8 +1,6 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 use std::cell::{Cell, RefCell};
 
-use proptest::prelude::*;
-
 use super::*;
 use crate::api::call_log::Outcome;
 use crate::api::companies::get::GetCompany;
@@ -10,14 +8,14 @@ use crate::api::companies::upload_logo::UploadLogo;
 use crate::api::endpoint::Arguments;
 use crate::api::error::NotSent;
 use crate::api::http::{Body, FileRef, Method, TransportError};
-use crate::api::operations::{Class, Operation};
+use crate::api::operations::Operation;
 use crate::api::testing::{
     Bench, FakeTransport, SimClock, abandon_after, block_on, lost, reply, run_all, settings,
     too_many,
 };
 use crate::domain::ids::CompanyId;
 
-type TestClient = Client<FakeTransport, SimClock>;
+pub(super) type TestClient = Client<FakeTransport, SimClock>;
 
 fn read() -> GetCompany {
     GetCompany {
@@ -36,8 +34,8 @@ fn write() -> UploadLogo {
     }
 }
 
-/// An endpoint of any class.
-struct Any<const OPERATION: u8>;
+/// The operation of that number, with a body and an answer of any form.
+pub(super) struct Any<const OPERATION: u8>;
 
 impl<const OPERATION: u8> Endpoint for Any<OPERATION> {
     type Response = ();
@@ -347,79 +345,4 @@ fn no_more_than_a_tenth_of_many_requests_are_retries() {
     }
     let sent = bench.sent.borrow().len();
     assert!((640..=600 + 60 + 6).contains(&sent), "{sent}");
-}
-
-/// One fault of a schedule.
-#[derive(Debug, Clone, Copy)]
-enum Fault {
-    None,
-    Status(u16),
-    Lost(TransportError),
-    Cut,
-    TooMany(bool),
-}
-
-fn fault() -> impl Strategy<Value = Fault> {
-    prop_oneof![
-        Just(Fault::None),
-        prop::sample::select(vec![400, 401, 404, 408, 409, 500, 502, 503, 504, 302])
-            .prop_map(Fault::Status),
-        Just(Fault::Lost(TransportError::Timeout)),
-        Just(Fault::Lost(TransportError::Unreachable)),
-        Just(Fault::Cut),
-        any::<bool>().prop_map(Fault::TooMany),
-    ]
-}
-
-/// Calls the operation of that number; answers with its class.
-async fn call_any(client: &TestClient, number: u8) -> Class {
-    macro_rules! calls {
-        ($($n:literal)*) => {
-            match number {
-                $($n => { let _ended = client.call(&Any::<$n>).await; })*
-                _ => {}
-            }
-        };
-    }
-    calls!(0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24);
-    Operation::ALL[usize::from(number)].spec().class
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn no_write_is_ever_sent_twice(
-        faults in prop::collection::vec(fault(), 1..30),
-        calls in prop::collection::vec((0..25_u8, prop::option::of(0..30_000_u64)), 1..12),
-    ) {
-        let bench = Bench::new(move |number, _| match faults[number % faults.len()] {
-            Fault::None => reply(200, "{}"),
-            Fault::Status(status) => reply(status, "{}"),
-            Fault::Lost(error) => lost(error),
-            Fault::Cut => reply(200, "{\"id\":"),
-            Fault::TooMany(told) => too_many(told.then_some("3")),
-        });
-        for (number, leave) in calls {
-            let before = bench.sent.borrow().len();
-            let client = &bench.client;
-            let clock = &bench.clock;
-            let call = call_any(client, number);
-            block_on(clock, async {
-                match leave {
-                    Some(ms) => { let _left = abandon_after(clock, ms, call).await; }
-                    None => { call.await; }
-                }
-            });
-            let times = bench.sent.borrow().len() - before;
-            let class = Operation::ALL[usize::from(number)].spec().class;
-            let most = match class {
-                Class::Read | Class::Compute => 3,
-                _ => 1,
-            };
-            prop_assert!(times <= most, "{class:?} was sent {times} times");
-            prop_assert_eq!(client.meter().in_flight, 0);
-            prop_assert_eq!(client.meter().waiting, 0);
-        }
-    }
 }

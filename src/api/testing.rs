@@ -104,7 +104,8 @@ impl Wake for Flag {
     }
 }
 
-type Task<'a> = Pin<Box<dyn Future<Output = ()> + 'a>>;
+/// What the executor runs.
+pub(crate) type Task<'a> = Pin<Box<dyn Future<Output = ()> + 'a>>;
 
 /// Runs all tasks to their end, moving the clock whenever all of them wait.
 pub(crate) fn run_all(clock: &SimClock, tasks: Vec<Task<'_>>) {
