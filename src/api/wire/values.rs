@@ -370,9 +370,7 @@ impl<'de, W: de::DeserializeOwned> Deserialize<'de> for Rows<W> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut rows = Vec::new();
         flatten(Value::deserialize(deserializer)?, &mut |value| {
-            if value.is_object() {
-                rows.extend(W::deserialize(value).ok());
-            }
+            rows.extend(W::deserialize(value).ok());
         });
         Ok(Self(rows))
     }
