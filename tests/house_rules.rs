@@ -15,7 +15,7 @@ mod source;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use partner_console::api::operations::Operation;
+use partner_console::api::operations::{Certainty, Operation};
 use partner_console::routes::Route;
 use rules::Fault;
 use source::Source;
@@ -179,6 +179,37 @@ fn every_operation_has_a_sandbox_test() {
         OPERATIONS,
     );
     holds("each operation is tested against the sandbox", &faults);
+}
+
+#[test]
+fn the_readme_tells_what_is_assumed() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let told: Vec<&str> = readme
+        .lines()
+        .filter(|line| {
+            Operation::ALL
+                .iter()
+                .any(|one| line.starts_with(&row_start(*one)))
+        })
+        .collect();
+    let assumed: Vec<String> = Operation::ALL.into_iter().filter_map(assumed_row).collect();
+    assert_eq!(told, assumed, "the table in README.md follows {OPERATIONS}");
+}
+
+fn row_start(operation: Operation) -> String {
+    format!("| `{operation}` |")
+}
+
+/// The row of an operation in the table of what is assumed; none where it is documented.
+fn assumed_row(operation: Operation) -> Option<String> {
+    let spec = operation.spec();
+    let what = match spec.certainty {
+        Certainty::Documented => return None,
+        Certainty::AssumedMethod => "method",
+        Certainty::AssumedMethodAndPath => "method and path",
+    };
+    let (start, method) = (row_start(operation), spec.method.as_str());
+    Some(format!("{start} `{method} {}` | {what} |", spec.path))
 }
 
 #[test]
