@@ -7,7 +7,8 @@ use crate::api::operations::Operation;
 use crate::domain::ids::CompanyId;
 use crate::format::bytes;
 use crate::ui::companies::logo_chooser::{ChosenLogo, LogoChooser};
-use crate::ui::console::{Console, Tone, use_console};
+use crate::ui::browser;
+use crate::ui::console::{Console, use_console};
 use crate::ui::kit::note::Note;
 use crate::ui::submit::Submit;
 use leptos::prelude::*;
@@ -100,7 +101,7 @@ fn send(
                 console.logos_sent.update(|sent| {
                     sent.insert(id);
                 });
-                console.say(Tone::Good, "The logo is uploaded.");
+                browser::announce("The logo is uploaded.".to_owned());
             }
             Err(error) => {
                 let _ = upload.try_set(Upload::Failed(error));

@@ -1,0 +1,380 @@
+//! The page as a person meets it: labels, buttons, links, words.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use partner_sandbox::DEFAULT_KEY;
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::browser::Browser;
+use crate::stage::Api;
+use crate::{Failure, Outcome, ensure};
+
+/// How long a person would wait before they say that nothing happens.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A browser at a site.
+#[derive(Clone)]
+pub struct Page {
+    browser: Arc<Browser>,
+    /// The sandbox, past the page.
+    pub api: Api,
+    /// The site's address without a slash at its end.
+    pub site: String,
+}
+
+impl Page {
+    pub(crate) fn new(browser: Browser, api: Api, site: String) -> Self {
+        Self {
+            browser: Arc::new(browser),
+            api,
+            site,
+        }
+    }
+
+    fn driver(&self) -> &WebDriver {
+        &self.browser.driver
+    }
+
+    /// From now on every page notes what its security policy refused.
+    pub(crate) async fn open_eyes(&self) -> Outcome {
+        let source = "window.__refused = []; addEventListener('securitypolicyviolation', \
+                      e => window.__refused.push(e.violatedDirective + ' ' + e.blockedURI));";
+        self.command(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({"source": source}),
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// A command of the browser's own protocol.
+    ///
+    /// # Errors
+    /// Where the browser refuses it.
+    pub async fn command(&self, name: &str, params: Value) -> Outcome<Value> {
+        self.browser.command(name, params).await
+    }
+
+    pub(crate) async fn quiet_console(&self, expected: &[&str]) -> Outcome {
+        let refused = self.script("return window.__refused || []").await?;
+        let refused = refused.as_array().cloned().unwrap_or_default();
+        ensure!(
+            refused.is_empty() || !expected.is_empty(),
+            "the policy refused {refused:?}"
+        );
+        for (level, message) in self.browser.console().await? {
+            let is_known = expected.iter().any(|part| message.contains(part));
+            ensure!(level != "SEVERE" || is_known, "the console says {message}");
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn picture(&self, name: &str, failure: Failure) -> Failure {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("shots");
+        let file = folder.join(format!("{name}.png"));
+        let taken = std::fs::create_dir_all(&folder).is_ok()
+            && self.driver().screenshot(&file).await.is_ok();
+        let seen = self.text().await.unwrap_or_default();
+        let note = if taken {
+            format!("\npicture: {}", file.display())
+        } else {
+            String::new()
+        };
+        format!("{failure}{note}\nthe page says:\n{seen}").into()
+    }
+
+    pub(crate) async fn close(&self) -> Outcome {
+        Ok(self.driver().clone().quit().await?)
+    }
+
+    /// Loads an address of the site (`/companies`).
+    ///
+    /// # Errors
+    /// Where the browser cannot.
+    pub async fn open(&self, path: &str) -> Outcome {
+        Ok(self.driver().goto(format!("{}{path}", self.site)).await?)
+    }
+
+    /// # Errors
+    /// Where the browser cannot.
+    pub async fn reload(&self) -> Outcome {
+        self.driver().refresh().await?;
+        // A dirty form asks first; a person who reloads means it.
+        let _ = self.driver().accept_alert().await;
+        Ok(())
+    }
+
+    /// # Errors
+    /// Where the browser cannot.
+    pub async fn back(&self) -> Outcome {
+        Ok(self.driver().back().await?)
+    }
+
+    /// The path and query in the address bar.
+    ///
+    /// # Errors
+    /// Where the browser does not tell.
+    pub async fn address(&self) -> Outcome<String> {
+        let url = self.driver().current_url().await?.to_string();
+        Ok(url.strip_prefix(&self.site).unwrap_or(&url).to_owned())
+    }
+
+    /// # Errors
+    /// Where the browser does not tell.
+    pub async fn title(&self) -> Outcome<String> {
+        Ok(self.driver().title().await?)
+    }
+
+    /// All words on the page that can be seen.
+    ///
+    /// # Errors
+    /// Where the browser does not tell.
+    pub async fn text(&self) -> Outcome<String> {
+        Ok(self
+            .script("return document.body.innerText")
+            .await?
+            .as_str()
+            .unwrap_or_default()
+            .to_owned())
+    }
+
+    /// Runs a script in the page and takes its answer.
+    ///
+    /// # Errors
+    /// Where it throws.
+    pub async fn script(&self, source: &str) -> Outcome<Value> {
+        Ok(self
+            .driver()
+            .execute(source, Vec::new())
+            .await?
+            .json()
+            .clone())
+    }
+
+    /// Waits until a script answers with something true.
+    ///
+    /// # Errors
+    /// Where it does not in time; `what` says what was awaited.
+    pub async fn until(&self, what: &str, script: &str) -> Outcome {
+        let started = Instant::now();
+        while started.elapsed() < PATIENCE {
+            // A page on its way out cannot answer: asked again.
+            if let Ok(answer) = self.script(script).await
+                && !matches!(answer, Value::Null | Value::Bool(false))
+            {
+                return Ok(());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Err(format!("waited in vain for {what}").into())
+    }
+
+    /// Waits until words can be read on the page.
+    ///
+    /// # Errors
+    /// Where they do not come.
+    pub async fn sees(&self, words: &str) -> Outcome {
+        let wanted = json!(words);
+        self.until(
+            &format!("the words {wanted}"),
+            &format!("return document.body.innerText.includes({wanted})"),
+        )
+        .await
+    }
+
+    /// Fails where words can be read on the page.
+    ///
+    /// # Errors
+    /// Where they are there.
+    pub async fn misses(&self, words: &str) -> Outcome {
+        ensure!(
+            !self.text().await?.contains(words),
+            "the page should not say {words:?}"
+        );
+        Ok(())
+    }
+
+    /// Waits for a page with that heading.
+    ///
+    /// # Errors
+    /// Where it does not come.
+    pub async fn arrives(&self, heading: &str) -> Outcome {
+        let wanted = json!(heading);
+        let script = format!(
+            "const h = document.querySelector('h1'); return !!h && h.innerText.trim() === {wanted}"
+        );
+        self.until(&format!("the page {wanted}"), &script).await
+    }
+
+    /// Waits until an element with that role holds those words.
+    ///
+    /// # Errors
+    /// Where it does not come.
+    pub async fn hears(&self, role: &str, words: &str) -> Outcome {
+        let wanted = json!(words);
+        let script = format!(
+            "return [...document.querySelectorAll('[role={role}]')].some(e => e.checkVisibility() && e.innerText.includes({wanted}))"
+        );
+        self.until(&format!("{role} {wanted}"), &script).await
+    }
+
+    async fn find(&self, what: &str, xpath: String) -> Outcome<WebElement> {
+        let started = Instant::now();
+        loop {
+            for element in self.driver().find_all(By::XPath(xpath.clone())).await? {
+                if element.is_displayed().await.unwrap_or(false) {
+                    return Ok(element);
+                }
+            }
+            if started.elapsed() > PATIENCE {
+                return Err(format!("found no {what}").into());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// # Errors
+    /// Where there is no such button, or it cannot be pressed.
+    pub async fn press(&self, words: &str) -> Outcome {
+        let button = self
+            .find(
+                &format!("button {words:?}"),
+                format!("//button[normalize-space(.)={}]", quoted(words)),
+            )
+            .await?;
+        Ok(button.click().await?)
+    }
+
+    /// # Errors
+    /// Where there is no such link, or it cannot be followed.
+    pub async fn follow(&self, words: &str) -> Outcome {
+        let link = self
+            .find(
+                &format!("link {words:?}"),
+                format!("//a[normalize-space(.)={}]", quoted(words)),
+            )
+            .await?;
+        Ok(link.click().await?)
+    }
+
+    /// The control with the API's name.
+    ///
+    /// # Errors
+    /// Where there is none, or it has no label that a person can read.
+    pub async fn control(&self, name: &str) -> Outcome<WebElement> {
+        let control = self
+            .find(
+                &format!("control {name:?}"),
+                format!("//*[@name={}]", quoted(name)),
+            )
+            .await?;
+        let id = control.id().await?.ok_or("a control without an id")?;
+        self.find(
+            &format!("label of {name:?}"),
+            format!("//label[@for={}]", quoted(&id)),
+        )
+        .await?;
+        Ok(control)
+    }
+
+    /// Types into a control, in place of what is there.
+    ///
+    /// # Errors
+    /// Where it cannot be typed into.
+    pub async fn fill(&self, name: &str, text: &str) -> Outcome {
+        let control = self.control(name).await?;
+        control.send_keys(Key::Control + "a").await?;
+        control.send_keys(Key::Backspace + "").await?;
+        if !text.is_empty() {
+            control.send_keys(text).await?;
+        }
+        Ok(())
+    }
+
+    /// What stands in a control.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn value(&self, name: &str) -> Outcome<String> {
+        Ok(self
+            .control(name)
+            .await?
+            .prop("value")
+            .await?
+            .unwrap_or_default())
+    }
+
+    /// The fault that a control points at.
+    ///
+    /// # Errors
+    /// Where the control is not marked as faulty, or points at nothing.
+    pub async fn fault_at(&self, name: &str) -> Outcome<String> {
+        let wanted = json!(name);
+        self.until(
+            &format!("a fault at {name}"),
+            &format!("return document.querySelector(`[name=${{CSS.escape({wanted})}}]`)?.getAttribute('aria-invalid') === 'true'"),
+        )
+        .await?;
+        let words = self
+            .script(&format!(
+                "const c = document.querySelector(`[name=${{CSS.escape({wanted})}}]`);
+                 return (c.getAttribute('aria-describedby') || '').split(' ')
+                   .map(id => document.getElementById(id)?.innerText || '').join(' ')"
+            ))
+            .await?;
+        Ok(words.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Signs in with the sandbox's key, wherever the page is.
+    ///
+    /// # Errors
+    /// Where sign-in is not there or does not go away.
+    pub async fn sign_in(&self) -> Outcome {
+        self.sign_in_with(DEFAULT_KEY).await?;
+        self.until(
+            "to be signed in",
+            "return !!document.querySelector('.shell')",
+        )
+        .await
+    }
+
+    /// Fills sign-in with a key and presses its button.
+    ///
+    /// # Errors
+    /// Where sign-in is not there.
+    pub async fn sign_in_with(&self, key: &str) -> Outcome {
+        self.arrives("Sign in").await?;
+        self.fill("apiKey", key).await?;
+        self.fill("partnerId", "1").await?;
+        self.press("Sign in").await
+    }
+
+    /// Puts a file of that name and content into a file control.
+    ///
+    /// # Errors
+    /// Where it cannot be written or chosen.
+    pub async fn choose(&self, name: &str, file_name: &str, bytes: &[u8]) -> Outcome {
+        let folder = tempfile::tempdir()?.keep();
+        let file = folder.join(file_name);
+        std::fs::write(&file, bytes)?;
+        let control = self
+            .find(
+                "file control",
+                format!("//input[@type='file'][@name={}]", quoted(name)),
+            )
+            .await?;
+        Ok(control.send_keys(file.display().to_string()).await?)
+    }
+}
+
+/// A text as XPath takes it; the tests use no text with both kinds of quote.
+fn quoted(text: &str) -> String {
+    if text.contains('\'') {
+        format!("\"{text}\"")
+    } else {
+        format!("'{text}'")
+    }
+}

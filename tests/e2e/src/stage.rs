@@ -1,0 +1,270 @@
+//! A test's surroundings: which site, which sandbox, and how a test is run on them.
+
+use std::future::Future;
+use std::path::{Path, PathBuf};
+
+use partner_sandbox::{Config, DEFAULT_KEY, Running, Seed, SiteConfig};
+use serde_json::Value;
+
+use crate::browser::Browser;
+use crate::page::Page;
+use crate::{Failure, Outcome};
+
+/// The sandbox and the site of one test, and what its console may say.
+#[derive(Default)]
+pub struct Stage {
+    sandbox: Config,
+    base: Option<&'static str>,
+    tampered: Option<Tampering>,
+    expected: Vec<&'static str>,
+}
+
+/// How the deployed site differs from the built one.
+#[derive(Debug, Clone, Copy)]
+pub enum Tampering {
+    /// One byte more in the file with that ending.
+    Changed(&'static str),
+    /// The file with that ending is not there.
+    Missing(&'static str),
+}
+
+impl Stage {
+    /// The small seed, served at `/`.
+    #[must_use]
+    pub fn small() -> Self {
+        Self::default()
+    }
+
+    #[must_use]
+    pub fn seed(mut self, seed: Seed) -> Self {
+        self.sandbox.seed = seed;
+        self
+    }
+
+    /// Serves another `config.json`.
+    #[must_use]
+    pub fn config(mut self, text: &str) -> Self {
+        self.sandbox.site_config = SiteConfig::Text(text.to_owned());
+        self
+    }
+
+    /// Lets the page call another origin.
+    #[must_use]
+    pub fn may_call(mut self, origin: &str) -> Self {
+        self.sandbox.connect_origins.push(origin.to_owned());
+        self
+    }
+
+    /// Serves the site under a path.
+    #[must_use]
+    pub fn under(mut self, base: &'static str) -> Self {
+        self.base = Some(base);
+        self
+    }
+
+    #[must_use]
+    pub fn tampered(mut self, how: Tampering) -> Self {
+        self.tampered = Some(how);
+        self
+    }
+
+    /// Console errors that hold this text belong to the test.
+    #[must_use]
+    pub fn expect_console(mut self, part: &'static str) -> Self {
+        self.expected.push(part);
+        self
+    }
+
+    /// Runs a test, ends everything whatever came of it, and fails where the console said what
+    /// the test did not announce.
+    ///
+    /// # Errors
+    /// Of the test, with a picture of the page beside it.
+    pub async fn run<F, T>(mut self, name: &str, test: F) -> Outcome
+    where
+        F: FnOnce(Page) -> T,
+        T: Future<Output = Outcome>,
+    {
+        let folder = tempfile::tempdir()?;
+        self.sandbox.site = Some(self.site(folder.path())?);
+        if let Some(base) = self.base {
+            self.sandbox.base = base.to_owned();
+        }
+        let sandbox = partner_sandbox::start(self.sandbox).await?;
+        let browser = Browser::start().await?;
+        let site = format!(
+            "{}{}",
+            sandbox.url(),
+            self.base.unwrap_or("/").trim_end_matches('/')
+        );
+        let page = Page::new(browser, Api::of(&sandbox), site);
+        page.open_eyes().await?;
+        let ended = match test(page.clone()).await {
+            Ok(()) => page.quiet_console(&self.expected).await,
+            Err(failure) => Err(page.picture(name, failure).await),
+        };
+        let closed = page.close().await;
+        sandbox.stop().await;
+        ended?;
+        closed
+    }
+
+    fn site(&self, folder: &Path) -> Outcome<PathBuf> {
+        let built = dist()?;
+        if self.base.is_none() && self.tampered.is_none() {
+            return Ok(built);
+        }
+        let site = folder.join("site");
+        xtask::rebase(&built, &site, self.base.unwrap_or("/"))
+            .map_err(|error| error.to_string())?;
+        match self.tampered {
+            None => {}
+            Some(Tampering::Changed(ending)) => {
+                let file = file_ending(&site, ending)?;
+                let mut bytes = std::fs::read(&file)?;
+                bytes.push(b'\n');
+                std::fs::write(&file, bytes)?;
+            }
+            Some(Tampering::Missing(ending)) => std::fs::remove_file(file_ending(&site, ending)?)?,
+        }
+        Ok(site)
+    }
+}
+
+/// Also takes away the compressed copies, which would be served in its place.
+fn file_ending(site: &Path, ending: &str) -> Outcome<PathBuf> {
+    let mut found = None;
+    for entry in std::fs::read_dir(site)? {
+        let path = entry?.path();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        if name.ends_with(&format!("{ending}.br")) || name.ends_with(&format!("{ending}.gz")) {
+            std::fs::remove_file(&path)?;
+        } else if name.ends_with(ending) && (ending != ".js" || !name.starts_with("boot")) {
+            found = Some(path);
+        }
+    }
+    found.ok_or_else(|| format!("the site has no file that ends in {ending}").into())
+}
+
+fn dist() -> Outcome<PathBuf> {
+    let folder = std::env::var_os("JPC_DIST")
+        .map(PathBuf::from)
+        .filter(|dist| dist.join("index.html").is_file());
+    folder.ok_or_else(|| "JPC_DIST does not name a built site: run `cargo xtask test`".into())
+}
+
+/// The sandbox as a test asks it, past the page.
+#[derive(Clone)]
+pub struct Api {
+    url: String,
+    http: reqwest::Client,
+}
+
+impl Api {
+    fn of(sandbox: &Running) -> Self {
+        Self {
+            url: sandbox.url(),
+            http: reqwest::Client::new(),
+        }
+    }
+
+    /// What a `GET` of the API answers.
+    ///
+    /// # Errors
+    /// Where it does not answer with JSON.
+    pub async fn get(&self, path: &str) -> Outcome<Value> {
+        let request = self.http.get(format!("{}/api/platform/v1{path}", self.url));
+        Ok(request
+            .header("X-Platform-Api-Key", DEFAULT_KEY)
+            .send()
+            .await?
+            .json()
+            .await?)
+    }
+
+    /// The companies there are.
+    ///
+    /// # Errors
+    /// As `get`.
+    pub async fn companies(&self) -> Outcome<Vec<Value>> {
+        let page = self.get("/company/").await?;
+        page["results"]
+            .as_array()
+            .cloned()
+            .ok_or_else(|| Failure::from("no results"))
+    }
+
+    /// Creates a company past the page, as a colleague would.
+    ///
+    /// # Errors
+    /// Where the sandbox refuses it.
+    pub async fn create_company(&self, name: &str, key: &str) -> Outcome {
+        let body = serde_json::json!({
+            "partnerId": 1, "companyName": name, "partnerCompanyId": key, "companyUrl": "https://colleague.example.org",
+            "companyStreet": "1 Main St", "companyCity": "Boston", "companyState": "MA", "companyZipCode": "02110",
+        });
+        let request = self
+            .http
+            .post(format!("{}/api/platform/v1/company/", self.url))
+            .json(&body);
+        request
+            .header("X-Platform-Api-Key", DEFAULT_KEY)
+            .send()
+            .await?
+            .error_for_status()?;
+        Ok(())
+    }
+
+    /// Makes the next requests of an operation fail so.
+    ///
+    /// # Errors
+    /// Where the sandbox refuses it.
+    pub async fn fault(&self, operation: &str, kind: &str, times: u32) -> Outcome {
+        let body = serde_json::json!({"operation": operation, "kind": kind, "times": times});
+        self.http
+            .post(format!("{}/_sandbox/faults", self.url))
+            .json(&body)
+            .send()
+            .await?
+            .error_for_status()?;
+        Ok(())
+    }
+
+    /// Takes all faults back.
+    ///
+    /// # Errors
+    /// Where the sandbox refuses it.
+    pub async fn mend(&self) -> Outcome {
+        self.http
+            .delete(format!("{}/_sandbox/faults", self.url))
+            .send()
+            .await?
+            .error_for_status()?;
+        Ok(())
+    }
+
+    /// How many requests of an operation reached the sandbox.
+    ///
+    /// # Errors
+    /// Where the sandbox does not tell.
+    pub async fn count(&self, operation: &str) -> Outcome<usize> {
+        let log: Value = self
+            .http
+            .get(format!("{}/_sandbox/requests", self.url))
+            .send()
+            .await?
+            .json()
+            .await?;
+        let rows = log
+            .as_array()
+            .or_else(|| log["requests"].as_array())
+            .ok_or("no request log")?;
+        Ok(rows
+            .iter()
+            .filter(|row| row["operation"] == operation)
+            .count())
+    }
+}

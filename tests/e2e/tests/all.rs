@@ -1,0 +1,14 @@
+//! All end-to-end tests, linked once.
+
+#[path = "all/boot.rs"]
+mod boot;
+#[path = "all/companies.rs"]
+mod companies;
+#[path = "all/doubt.rs"]
+mod doubt;
+#[path = "all/logo.rs"]
+mod logo;
+#[path = "all/onboarding.rs"]
+mod onboarding;
+#[path = "all/sign_in.rs"]
+mod sign_in;
