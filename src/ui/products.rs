@@ -33,8 +33,10 @@ pub fn ProductList() -> impl IntoView {
     );
     view! {
         <PageHead title="Products" sub="What you may buy for a job." />
-        <Search />
-        {move || body(loader)}
+        <div class="stack">
+            <Search />
+            {move || body(loader)}
+        </div>
     }
 }
 

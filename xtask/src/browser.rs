@@ -30,28 +30,32 @@ pub(crate) fn ensure(project: &Project) -> Result<PathBuf, Error> {
     if let (Some(_), Some(driver)) = (browser(), driver()) {
         return Ok(driver);
     }
-    let by_hand = || {
-        Error::new(format!(
-            "the browser tests need Chromium and its driver: {INSTALL_LINE}"
-        ))
-    };
+    install(
+        project,
+        &["chromium", "chromium-driver"],
+        "the browser tests need them",
+    )?;
+    driver()
+        .filter(|_| browser().is_some())
+        .ok_or_else(|| Error::new(format!("run {INSTALL_LINE}")))
+}
+
+/// Installs Debian packages, where this program may.
+///
+/// # Errors
+/// It may not, or the packages cannot be had: the one line that a person types.
+pub(crate) fn install(project: &Project, packages: &[&str], why: &str) -> Result<(), Error> {
+    let names = packages.join(" ");
     if find("apt-get").is_none() || !is_root(project) {
-        return Err(by_hand());
+        return Err(Error::new(format!("{why}: apt-get install {names}")));
     }
-    say::line(
-        "Installing chromium and chromium-driver by apt-get: the browser tests need them. About a minute.",
-    );
+    say::line(format!(
+        "Installing {names} by apt-get: {why}. About a minute."
+    ));
     run(apt(project).arg("update").arg("-q"))?;
-    let packages = [
-        "install",
-        "-y",
-        "-q",
-        "--no-install-recommends",
-        "chromium",
-        "chromium-driver",
-    ];
-    run(apt(project).args(packages))?;
-    driver().filter(|_| browser().is_some()).ok_or_else(by_hand)
+    run(apt(project)
+        .args(["install", "-y", "-q", "--no-install-recommends"])
+        .args(packages))
 }
 
 fn apt(project: &Project) -> Command {

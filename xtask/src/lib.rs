@@ -3,6 +3,7 @@
 //! A library, so that tests elsewhere can use what it knows, [`rebase`] above all.
 
 pub mod args;
+mod axe;
 mod browser;
 mod compress;
 mod dev;

@@ -7,7 +7,7 @@ use crate::process::{cargo, stream};
 use crate::results::{Counts, closing_line, counts_in};
 use crate::site::{Form, make};
 use crate::steps::{Needs, Step, steps};
-use crate::{Error, Project, browser, say, tools};
+use crate::{Error, Project, axe, browser, say, tools};
 
 /// How one step went.
 struct Outcome {
@@ -106,6 +106,7 @@ fn prepare(project: &Project, step: &Step) -> Result<Command, Error> {
             make(project, Form::Release, "/")?;
             command
                 .env("JPC_DIST", project.dist())
+                .env("JPC_AXE", axe::ensure(project)?)
                 .env("CHROMEDRIVER", driver);
             if let Some(browser) = browser::browser() {
                 command.env("CHROME", browser);

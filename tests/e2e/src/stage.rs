@@ -251,6 +251,28 @@ impl Api {
     /// # Errors
     /// Where the sandbox does not tell.
     pub async fn count(&self, operation: &str) -> Outcome<usize> {
+        Ok(self
+            .requests()
+            .await?
+            .iter()
+            .filter(|row| row["operation"] == operation)
+            .count())
+    }
+
+    /// How many requests for a path reached the sandbox.
+    ///
+    /// # Errors
+    /// Where the sandbox does not tell.
+    pub async fn reached(&self, path: &str) -> Outcome<usize> {
+        Ok(self
+            .requests()
+            .await?
+            .iter()
+            .filter(|row| row["path"] == path)
+            .count())
+    }
+
+    async fn requests(&self) -> Outcome<Vec<Value>> {
         let log: Value = self
             .http
             .get(format!("{}/_sandbox/requests", self.url))
@@ -258,13 +280,8 @@ impl Api {
             .await?
             .json()
             .await?;
-        let rows = log
-            .as_array()
-            .or_else(|| log["requests"].as_array())
-            .ok_or("no request log")?;
-        Ok(rows
-            .iter()
-            .filter(|row| row["operation"] == operation)
-            .count())
+        log.as_array()
+            .cloned()
+            .ok_or_else(|| Failure::from("no request log"))
     }
 }

@@ -1,11 +1,15 @@
 //! All end-to-end tests, linked once.
 
+#[path = "all/accessibility.rs"]
+mod accessibility;
 #[path = "all/boot.rs"]
 mod boot;
 #[path = "all/companies.rs"]
 mod companies;
 #[path = "all/doubt.rs"]
 mod doubt;
+#[path = "all/keyboard.rs"]
+mod keyboard;
 #[path = "all/logo.rs"]
 mod logo;
 #[path = "all/onboarding.rs"]

@@ -154,3 +154,42 @@ async fn a_key_refused_in_the_middle_comes_back_with_the_draft() -> Outcome {
         })
         .await
 }
+
+#[tokio::test]
+async fn without_storage_everything_works_and_the_person_is_told() -> Outcome {
+    Stage::small()
+        .run("storage-blocked", async |page| {
+            let source = "for (const name of ['sessionStorage', 'localStorage']) Object.defineProperty(window, name, \
+                          {get() { throw new DOMException('blocked', 'SecurityError'); }});";
+            page.command("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({"source": source})).await?;
+            page.open("/companies").await?;
+            page.sees("This browser keeps nothing for this site").await?;
+            page.sign_in().await?;
+            page.follow("Cedar Clinics").await?;
+            page.arrives("Cedar Clinics").await
+        })
+        .await
+}
+
+#[tokio::test]
+async fn no_redirect_is_followed() -> Outcome {
+    Stage::small()
+        .expect_console("ERR_")
+        .expect_console("Failed to load resource")
+        .run("redirect", async |page| {
+            page.open("/products").await?;
+            page.sign_in().await?;
+            page.sees("College Network").await?;
+            page.api.fault("listCompanies", "redirect", 9).await?;
+            page.follow("Companies").await?;
+            page.until(
+                "an error panel",
+                "return !!document.querySelector('.error-panel')",
+            )
+            .await?;
+            let hops = page.api.reached("/_sandbox/redirected").await?;
+            ensure!(hops == 0, "a redirect was followed {hops} times");
+            Ok(())
+        })
+        .await
+}

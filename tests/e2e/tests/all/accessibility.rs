@@ -1,0 +1,116 @@
+//! Every screen in its states, held against axe-core's rules: light and dark, wide and narrow.
+
+use e2e_tests::page::Page;
+use e2e_tests::stage::Stage;
+use e2e_tests::{Outcome, ensure};
+use serde_json::json;
+
+const RULES: &str = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']";
+
+/// Runs the rules in the page. The script goes in past the page's policy, as a person's own
+/// tools would.
+async fn sound(page: &Page, what: &str) -> Outcome {
+    let path = std::env::var_os("JPC_AXE")
+        .ok_or("JPC_AXE does not name axe-core: run `cargo xtask test`")?;
+    let axe = std::fs::read_to_string(path)?;
+    page.command("Runtime.evaluate", json!({"expression": axe}))
+        .await?;
+    let expression = format!(
+        "axe.run(document, {{runOnly: {RULES}}}).then(r => JSON.stringify(r.violations.map(v => \
+         v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', '))))"
+    );
+    let asked = json!({"expression": expression, "awaitPromise": true, "returnByValue": true});
+    let answer = page.command("Runtime.evaluate", asked).await?;
+    let found = answer["result"]["value"]
+        .as_str()
+        .unwrap_or("axe-core did not answer")
+        .to_owned();
+    ensure!(found == "[]", "{what}: {found}");
+    Ok(())
+}
+
+async fn every_screen(name: &str, width: u32, scheme: &str) -> Outcome {
+    let size = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
+    let media = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
+    Stage::small()
+        .expect_console("503")
+        .run(name, async |page| {
+            page.command("Emulation.setDeviceMetricsOverride", size)
+                .await?;
+            page.command("Emulation.setEmulatedMedia", media).await?;
+            page.open("/companies").await?;
+            page.arrives("Sign in").await?;
+            page.press("Sign in").await?;
+            page.sees("API key is required.").await?;
+            sound(&page, "sign-in with faults").await?;
+            page.sign_in().await?;
+            page.sees("Cedar Clinics").await?;
+            sound(&page, "the list").await?;
+            page.open("/").await?;
+            page.sees("Looked at all 3 companies.").await?;
+            sound(&page, "home").await?;
+            page.open("/products").await?;
+            page.sees("College Network").await?;
+            sound(&page, "products").await?;
+            page.open("/companies/1").await?;
+            page.sees("Grace Hughes").await?;
+            sound(&page, "a company").await?;
+            page.api.fault("getCompany", "503", 9).await?;
+            page.open("/companies/2").await?;
+            page.until(
+                "an error panel",
+                "return !!document.querySelector('.error-panel')",
+            )
+            .await?;
+            sound(&page, "a failed load").await?;
+            page.api.mend().await?;
+            forms(&page).await
+        })
+        .await
+}
+
+async fn forms(page: &Page) -> Outcome {
+    page.open("/companies/1/edit").await?;
+    page.fill("companyCity", "Oakland").await?;
+    page.sees("San Francisco → Oakland").await?;
+    sound(page, "a change").await?;
+    page.press("Undo all changes").await?;
+    page.open("/companies/new").await?;
+    page.fill("companyName", "Cedar Clinic").await?;
+    page.press("Next").await?;
+    page.sees("things need another look").await?;
+    sound(page, "onboarding with faults").await?;
+    page.script("document.querySelectorAll('.step')[3].click()")
+        .await?;
+    page.control("company_logo").await?;
+    sound(page, "the logo").await?;
+    page.script("document.querySelectorAll('.step')[4].click()")
+        .await?;
+    page.sees("Is it one of these?").await?;
+    sound(page, "the review").await?;
+    page.follow("Home").await?;
+    page.sees("Leave this form?").await?;
+    sound(page, "the question before leaving").await?;
+    page.press("Leave").await?;
+    page.arrives("Home").await
+}
+
+#[tokio::test]
+async fn every_screen_is_sound_light_and_wide() -> Outcome {
+    every_screen("axe-light-1280", 1280, "light").await
+}
+
+#[tokio::test]
+async fn every_screen_is_sound_dark_and_wide() -> Outcome {
+    every_screen("axe-dark-1280", 1280, "dark").await
+}
+
+#[tokio::test]
+async fn every_screen_is_sound_light_and_narrow() -> Outcome {
+    every_screen("axe-light-320", 320, "light").await
+}
+
+#[tokio::test]
+async fn every_screen_is_sound_dark_and_narrow() -> Outcome {
+    every_screen("axe-dark-320", 320, "dark").await
+}
