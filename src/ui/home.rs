@@ -7,9 +7,9 @@ use crate::format::{count, counted};
 use crate::forms::company_lacks;
 use crate::routes::{Paging, Route};
 use crate::ui::console::use_console;
-use crate::ui::kit::error_panel::{ErrorPanel, Skeleton, StaleNote};
+use crate::ui::kit::load_view::load_view;
 use crate::ui::kit::page_head::PageHead;
-use crate::ui::load::{Load, Loader, use_load};
+use crate::ui::load::use_load;
 use crate::ui::router::Link;
 use leptos::prelude::*;
 
@@ -46,23 +46,7 @@ pub fn Home() -> impl IntoView {
         <PageHead title="Home" sub="What needs attention.">
             <Link to=Route::CompanyNew class="button" kind="primary">"Create company"</Link>
         </PageHead>
-        {move || body(loader)}
-    }
-}
-
-fn body(loader: Loader<Page<Company>>) -> AnyView {
-    match loader.state.get() {
-        Load::Loading => view! { <Skeleton rows=3 slowly=false /> }.into_any(),
-        Load::LoadingSlowly => view! { <Skeleton rows=3 slowly=true /> }.into_any(),
-        Load::Failed(error) => {
-            view! { <ErrorPanel error=error on_retry=move || loader.reload() /> }.into_any()
-        }
-        Load::Loaded(page) | Load::Reloading(page) => view! { <Overview page=page /> }.into_any(),
-        Load::Stale(page, error) => view! {
-            <StaleNote error=error on_retry=move || loader.reload() />
-            <Overview page=page />
-        }
-        .into_any(),
+        {move || load_view(loader, 3, |page| view! { <Overview page=page /> }.into_any())}
     }
 }
 

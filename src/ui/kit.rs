@@ -5,6 +5,7 @@ pub mod dialog;
 pub mod error_panel;
 pub mod field;
 pub mod icon;
+pub mod load_view;
 pub mod note;
 pub mod page_head;
 pub mod pager;

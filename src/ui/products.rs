@@ -6,9 +6,9 @@ use crate::format::{count, counted};
 use crate::routes::Route;
 use crate::ui::console::use_console;
 use crate::ui::kit::copyable::Copyable;
-use crate::ui::kit::error_panel::{ErrorPanel, Skeleton, StaleNote};
+use crate::ui::kit::load_view::load_view;
 use crate::ui::kit::page_head::PageHead;
-use crate::ui::load::{Load, Loader, use_load};
+use crate::ui::load::use_load;
 use leptos::prelude::*;
 
 #[component]
@@ -35,7 +35,7 @@ pub fn ProductList() -> impl IntoView {
         <PageHead title="Products" sub="What you may buy for a job." />
         <div class="stack">
             <Search />
-            {move || body(loader)}
+            {move || load_view(loader, 6, |products| view! { <Table products=products /> }.into_any())}
         </div>
     }
 }
@@ -67,24 +67,6 @@ fn searched(route: &Route) -> String {
     match route {
         Route::Products { search } => search.clone(),
         _ => String::new(),
-    }
-}
-
-fn body(loader: Loader<Vec<Product>>) -> AnyView {
-    match loader.state.get() {
-        Load::Loading => view! { <Skeleton slowly=false /> }.into_any(),
-        Load::LoadingSlowly => view! { <Skeleton slowly=true /> }.into_any(),
-        Load::Failed(error) => {
-            view! { <ErrorPanel error=error on_retry=move || loader.reload() /> }.into_any()
-        }
-        Load::Loaded(products) | Load::Reloading(products) => {
-            view! { <Table products=products /> }.into_any()
-        }
-        Load::Stale(products, error) => view! {
-            <StaleNote error=error on_retry=move || loader.reload() />
-            <Table products=products />
-        }
-        .into_any(),
     }
 }
 

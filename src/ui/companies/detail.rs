@@ -8,9 +8,9 @@ use crate::ui::companies::checklist::Checklist;
 use crate::ui::companies::logo_panel::LogoPanel;
 use crate::ui::console::{Console, use_console};
 use crate::ui::kit::copyable::Copyable;
-use crate::ui::kit::error_panel::{ErrorPanel, Skeleton, StaleNote};
+use crate::ui::kit::load_view::load_view;
 use crate::ui::kit::page_head::PageHead;
-use crate::ui::load::{Load, Loader, use_load};
+use crate::ui::load::{Loader, use_load};
 use crate::ui::router::Link;
 use leptos::prelude::*;
 
@@ -60,30 +60,12 @@ pub fn CompanyPage(id: CompanyId) -> impl IntoView {
             <Link to=Route::CompanyEdit(id) class="button" kind="primary">"Edit company"</Link>
         </PageHead>
         <div class="columns">
-            <div class="stack" data-gap="large">{move || body(loader)}</div>
+            <div class="stack" data-gap="large">{move || load_view(loader, 6, |company| view! { <Facts company=company /> }.into_any())}</div>
             <aside class="stack" aria-label="Checklist and logo">
                 {move || loader.state.with(|state| state.value().cloned()).map(|company| view! { <Checklist company=company /> })}
                 <LogoPanel id=id />
             </aside>
         </div>
-    }
-}
-
-fn body(loader: Loader<Company>) -> AnyView {
-    match loader.state.get() {
-        Load::Loading => view! { <Skeleton slowly=false /> }.into_any(),
-        Load::LoadingSlowly => view! { <Skeleton slowly=true /> }.into_any(),
-        Load::Failed(error) => {
-            view! { <ErrorPanel error=error on_retry=move || loader.reload() /> }.into_any()
-        }
-        Load::Loaded(company) | Load::Reloading(company) => {
-            view! { <Facts company=company /> }.into_any()
-        }
-        Load::Stale(company, error) => view! {
-            <StaleNote error=error on_retry=move || loader.reload() />
-            <Facts company=company />
-        }
-        .into_any(),
     }
 }
 

@@ -8,11 +8,11 @@ use crate::format::counted;
 use crate::forms::company_lacks;
 use crate::routes::{Paging, Route};
 use crate::ui::console::use_console;
-use crate::ui::kit::error_panel::{ErrorPanel, Skeleton, StaleNote};
 use crate::ui::kit::icon::{Icon, Shape};
+use crate::ui::kit::load_view::load_view;
 use crate::ui::kit::page_head::PageHead;
 use crate::ui::kit::pager::Pager;
-use crate::ui::load::{Load, Loader, use_load};
+use crate::ui::load::use_load;
 use crate::ui::router::Link;
 use leptos::prelude::*;
 
@@ -62,24 +62,8 @@ pub fn CompanyList() -> impl IntoView {
             </Link>
         </PageHead>
         <div class="stack" aria-busy=move || loader.state.with(|state| state.is_busy().to_string())>
-            {move || body(loader)}
+            {move || load_view(loader, 6, |shown| view! { <Rows shown=shown /> }.into_any())}
         </div>
-    }
-}
-
-fn body(loader: Loader<Shown>) -> AnyView {
-    match loader.state.get() {
-        Load::Loading => view! { <Skeleton slowly=false /> }.into_any(),
-        Load::LoadingSlowly => view! { <Skeleton slowly=true /> }.into_any(),
-        Load::Failed(error) => {
-            view! { <ErrorPanel error=error on_retry=move || loader.reload() /> }.into_any()
-        }
-        Load::Loaded(shown) | Load::Reloading(shown) => view! { <Rows shown=shown /> }.into_any(),
-        Load::Stale(shown, error) => view! {
-            <StaleNote error=error on_retry=move || loader.reload() />
-            <Rows shown=shown />
-        }
-        .into_any(),
     }
 }
 
