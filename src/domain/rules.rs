@@ -9,7 +9,7 @@
 pub enum Kind {
     /// Any text.
     Text,
-    /// Two letters of a US state, district or territory.
+    /// Two letters of a state or province.
     State,
     /// A ZIP or postal code, 5 to 7 characters.
     PostalCode,
@@ -198,7 +198,7 @@ impl Fault {
                 format!("{label} has a line break or another invisible character. Remove it.")
             }
             Self::Not(Kind::State) => {
-                format!("{label} is the two letters of a US state, for example CA.")
+                format!("{label} is two letters, for example CA.")
             }
             Self::Not(Kind::PostalCode) => {
                 format!("{label} has 5 to 7 characters, for example 94111.")

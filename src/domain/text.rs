@@ -1,6 +1,7 @@
 //! Text that has been looked at: what a postal code, a web address and an e-mail have to be.
 
-/// US states, the district, and the territories and military codes that carry mail.
+/// US states, the district, and the territories and military codes that carry mail: what is
+/// suggested while typing.
 pub const STATES: [&str; 59] = [
     "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS",
     "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY",
@@ -8,10 +9,12 @@ pub const STATES: [&str; 59] = [
     "WI", "WY", "DC", "PR", "VI", "GU", "AS", "MP", "AA", "AE", "AP",
 ];
 
-/// Whether the text is the two letters of a state, in either case.
+/// Whether the text is the two letters of a state or province, in either case. Which ones there
+/// are is the server's to say: the reference asks for two characters, and records from Canada
+/// have to stay editable.
 #[must_use]
 pub fn is_state(text: &str) -> bool {
-    STATES.iter().any(|state| state.eq_ignore_ascii_case(text))
+    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Whether the text has the 5 to 7 characters of a ZIP or postal code: letters, digits, and a
