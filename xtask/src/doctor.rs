@@ -138,6 +138,12 @@ fn examine(project: &Project) -> Vec<Finding> {
             browser::INSTALL_LINE,
         ),
         by_itself(
+            "npm",
+            version("npm"),
+            "brings axe-core for the end-to-end tests",
+            "apt-get install npm",
+        ),
+        by_itself(
             "crates",
             crates(project),
             "the sources of the dependencies",
