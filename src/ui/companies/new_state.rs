@@ -10,7 +10,7 @@ use crate::forms::company_duplicates::{Candidate, Likeness, look_alikes};
 use crate::routes::Route;
 use crate::ui::browser::{self, BrowserClock};
 use crate::ui::companies::fields::Record;
-use crate::ui::companies::logo_chooser::ChosenLogo;
+use crate::ui::companies::logo_chooser::{self, ChosenLogo};
 use crate::ui::companies::new_guard::{Seen, walk};
 use crate::ui::console::{Console, Tone};
 use crate::ui::drafts::{self, Form, journal};
@@ -320,6 +320,8 @@ impl NewState {
         self.phase.set(Phase::Typing);
         self.restored.set(false);
         self.stage.set(Stage::Company);
+        logo_chooser::forget(self.logo.get_untracked());
+        self.logo.set(None);
         drafts::forget(Form::CompanyNew);
         journal::close();
         browser::focus_soon(TITLE.into());
