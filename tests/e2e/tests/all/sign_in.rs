@@ -193,3 +193,33 @@ async fn no_redirect_is_followed() -> Outcome {
         })
         .await
 }
+
+#[tokio::test]
+async fn every_request_keeps_to_itself() -> Outcome {
+    Stage::small()
+        .run("fetch-settings", async |page| {
+            page.open("/products").await?;
+            page.sign_in().await?;
+            page.sees("College Network").await?;
+            page.script(
+                "const fetch = window.fetch; window.__asked = [];
+                 window.fetch = (request, ...rest) => {
+                     window.__asked.push([request.redirect, request.cache, request.credentials, request.referrerPolicy].join(' '));
+                     return fetch(request, ...rest);
+                 }",
+            )
+            .await?;
+            page.follow("Companies").await?;
+            page.sees("Cedar Clinics").await?;
+            page.follow("Cedar Clinics").await?;
+            page.sees("Grace Hughes").await?;
+            let asked = page.script("return window.__asked").await?;
+            let asked = asked.as_array().cloned().unwrap_or_default();
+            ensure!(asked.len() >= 2, "only {} requests were seen", asked.len());
+            for settings in asked {
+                ensure!(settings == "error no-store omit no-referrer", "asked with {settings}");
+            }
+            Ok(())
+        })
+        .await
+}
