@@ -1,6 +1,6 @@
 //! One driver and one browser with a fresh profile, for one test; both end with it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use serde_json::{Value, json};
@@ -8,6 +8,7 @@ use thirtyfour::prelude::*;
 use thirtyfour::{CapabilitiesHelper, ChromeCapabilities, ChromiumLikeCapabilities};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::Outcome;
 
@@ -25,13 +26,65 @@ const FLAGS: [&str; 10] = [
     "--force-prefers-reduced-motion",
 ];
 
-/// A running browser.
+/// Browsers that run at once, however many threads the tests get: more than two starve each other
+/// on a small machine, and then a wait that is long enough for a person is not.
+static SEATS: Semaphore = Semaphore::const_new(2);
+
+/// A running browser. Dropped, it leaves no process behind, however its test ended.
 pub struct Browser {
     pub driver: WebDriver,
     server: String,
-    // Killed when dropped.
-    _process: Child,
-    _profile: tempfile::TempDir,
+    processes: Processes,
+    _seat: SemaphorePermit<'static>,
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // An open session would be closed here by a request that nothing is left to carry, and the
+        // wait for it takes minutes; the processes end without it. One that was closed stays so.
+        let _ = self.driver.clone().leak();
+    }
+}
+
+/// The driver, and through the profile that no other shares, Chromium itself.
+struct Processes {
+    driver: Child,
+    profile: tempfile::TempDir,
+}
+
+impl Drop for Processes {
+    fn drop(&mut self) {
+        // The driver first, so that it starts nothing anew. Chromium is in a group of its own and
+        // outlives a killed driver; both are gone already where the session was closed.
+        let _ = self.driver.start_kill();
+        let left = processes_with(self.profile.path());
+        if !left.is_empty() {
+            // The shell's own `kill`: not every small system has the program.
+            let _ = std::process::Command::new("sh")
+                .args(["-c", "kill -KILL \"$@\"", "sh"])
+                .args(left.iter().map(u32::to_string))
+                .stderr(Stdio::null())
+                .status();
+        }
+    }
+}
+
+/// The processes, by id, whose command line names a folder.
+#[must_use]
+pub fn processes_with(folder: &Path) -> Vec<u32> {
+    let wanted = format!("--user-data-dir={}", folder.display());
+    let Ok(entries) = std::fs::read_dir("/proc") else {
+        return Vec::new();
+    };
+    let names_it = |id: &u32| {
+        // A process may be gone by the time it is asked.
+        std::fs::read(format!("/proc/{id}/cmdline"))
+            .is_ok_and(|line| String::from_utf8_lossy(&line).contains(&wanted))
+    };
+    entries
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+        .filter(names_it)
+        .collect()
 }
 
 impl Browser {
@@ -40,6 +93,7 @@ impl Browser {
     /// # Errors
     /// Where Chromium or its driver is not there or does not start.
     pub async fn start() -> Outcome<Self> {
+        let seat = SEATS.acquire().await?;
         let program = program("CHROMEDRIVER", "/usr/bin/chromedriver");
         let mut process = Command::new(&program)
             .arg("--port=0")
@@ -55,14 +109,23 @@ impl Browser {
             })?;
         let port = port_of(&mut process).await?;
         let server = format!("http://127.0.0.1:{port}");
-        let profile = tempfile::tempdir()?;
-        let driver = WebDriver::new(&server, capabilities(&profile)?).await?;
+        let processes = Processes {
+            driver: process,
+            profile: tempfile::tempdir()?,
+        };
+        let driver = WebDriver::new(&server, capabilities(&processes.profile)?).await?;
         Ok(Self {
             driver,
             server,
-            _process: process,
-            _profile: profile,
+            processes,
+            _seat: seat,
         })
+    }
+
+    /// The folder of its profile, which ends with it.
+    #[must_use]
+    pub fn profile(&self) -> &Path {
+        self.processes.profile.path()
     }
 
     /// Sends one command of the browser's own protocol.

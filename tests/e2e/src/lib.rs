@@ -2,6 +2,7 @@
 //! own, and ways to look at a page that speak of what a person perceives.
 
 pub mod browser;
+pub mod console;
 pub mod page;
 pub mod stage;
 

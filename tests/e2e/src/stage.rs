@@ -19,13 +19,40 @@ pub struct Stage {
     expected: Vec<&'static str>,
 }
 
+/// A part of the deployed site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The wasm.
+    Program,
+    /// The script that binds it to the browser.
+    Glue,
+    /// The script that starts both.
+    Boot,
+    /// `config.json`.
+    Configuration,
+}
+
+impl Part {
+    fn is(self, name: &str) -> bool {
+        let is_boot = name.starts_with("boot-");
+        match self {
+            Self::Program => name.ends_with(".wasm"),
+            Self::Glue => name.ends_with(".js") && !is_boot,
+            Self::Boot => name.ends_with(".js") && is_boot,
+            Self::Configuration => name == "config.json",
+        }
+    }
+}
+
 /// How the deployed site differs from the built one.
 #[derive(Debug, Clone, Copy)]
 pub enum Tampering {
-    /// One byte more in the file with that ending.
-    Changed(&'static str),
-    /// The file with that ending is not there.
-    Missing(&'static str),
+    /// One byte of it is another.
+    Flipped(Part),
+    /// It is not there.
+    Missing(Part),
+    /// A server's page stands in its place.
+    Page(Part),
 }
 
 impl Stage {
@@ -45,6 +72,13 @@ impl Stage {
     #[must_use]
     pub fn config(mut self, text: &str) -> Self {
         self.sandbox.site_config = SiteConfig::Text(text.to_owned());
+        self
+    }
+
+    /// Serves the `config.json` of the built site, where it has one.
+    #[must_use]
+    pub fn config_as_built(mut self) -> Self {
+        self.sandbox.site_config = SiteConfig::AsBuilt;
         self
     }
 
@@ -119,20 +153,26 @@ impl Stage {
             .map_err(|error| error.to_string())?;
         match self.tampered {
             None => {}
-            Some(Tampering::Changed(ending)) => {
-                let file = file_ending(&site, ending)?;
+            Some(Tampering::Flipped(part)) => {
+                let file = only_file(&site, part)?;
                 let mut bytes = std::fs::read(&file)?;
-                bytes.push(b'\n');
+                if let Some(byte) = bytes.last_mut() {
+                    *byte ^= 1;
+                }
                 std::fs::write(&file, bytes)?;
             }
-            Some(Tampering::Missing(ending)) => std::fs::remove_file(file_ending(&site, ending)?)?,
+            Some(Tampering::Missing(part)) => std::fs::remove_file(only_file(&site, part)?)?,
+            Some(Tampering::Page(part)) => {
+                let page = "<!doctype html><title>Gateway</title><p>Try again later.";
+                std::fs::write(only_file(&site, part)?, page)?;
+            }
         }
         Ok(site)
     }
 }
 
-/// Also takes away the compressed copies, which would be served in its place.
-fn file_ending(site: &Path, ending: &str) -> Outcome<PathBuf> {
+/// The file of a part. Also takes away its compressed copies, which would be served in its place.
+fn only_file(site: &Path, part: Part) -> Outcome<PathBuf> {
     let mut found = None;
     for entry in std::fs::read_dir(site)? {
         let path = entry?.path();
@@ -140,20 +180,33 @@ fn file_ending(site: &Path, ending: &str) -> Outcome<PathBuf> {
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
-        if name.ends_with(&format!("{ending}.br")) || name.ends_with(&format!("{ending}.gz")) {
+        let packed = name.strip_suffix(".br").or(name.strip_suffix(".gz"));
+        if packed.is_some_and(|plain| part.is(plain)) {
             std::fs::remove_file(&path)?;
-        } else if name.ends_with(ending) && (ending != ".js" || !name.starts_with("boot")) {
+        } else if part.is(&name) {
             found = Some(path);
         }
     }
-    found.ok_or_else(|| format!("the site has no file that ends in {ending}").into())
+    found.ok_or_else(|| format!("the site has no file for {part:?}").into())
 }
 
 fn dist() -> Outcome<PathBuf> {
-    let folder = std::env::var_os("JPC_DIST")
-        .map(PathBuf::from)
-        .filter(|dist| dist.join("index.html").is_file());
-    folder.ok_or_else(|| "JPC_DIST does not name a built site: run `cargo xtask test`".into())
+    built_site(std::env::var_os("JPC_DIST").map(PathBuf::from))
+}
+
+/// The built site that was named.
+///
+/// # Errors
+/// In one line, where none was, or the folder holds no page.
+pub fn built_site(named: Option<PathBuf>) -> Outcome<PathBuf> {
+    let Some(folder) = named else {
+        return Err("JPC_DIST names no built site: run `cargo xtask test`".into());
+    };
+    if folder.join("index.html").is_file() {
+        return Ok(folder);
+    }
+    let folder = folder.display();
+    Err(format!("JPC_DIST names {folder}, which has no index.html: run `cargo xtask test`").into())
 }
 
 /// The sandbox as a test asks it, past the page.
@@ -270,6 +323,19 @@ impl Api {
             .iter()
             .filter(|row| row["path"] == path)
             .count())
+    }
+
+    /// The logo that was stored for a company, `None` where there is none.
+    ///
+    /// # Errors
+    /// Where the sandbox does not answer.
+    pub async fn logo(&self, company: u32) -> Outcome<Option<Vec<u8>>> {
+        let address = format!("{}/_sandbox/companies/{company}/logo", self.url);
+        let answer = self.http.get(address).send().await?;
+        if answer.status() == reqwest::StatusCode::NOT_FOUND {
+            return Ok(None);
+        }
+        Ok(Some(answer.error_for_status()?.bytes().await?.to_vec()))
     }
 
     async fn requests(&self) -> Outcome<Vec<Value>> {

@@ -8,6 +8,8 @@ mod boot;
 mod companies;
 #[path = "all/doubt.rs"]
 mod doubt;
+#[path = "all/harness.rs"]
+mod harness;
 #[path = "all/keyboard.rs"]
 mod keyboard;
 #[path = "all/logo.rs"]

@@ -1,7 +1,9 @@
 //! Starting: configuration, base path, and a site that is not the one that was published.
 
-use e2e_tests::Outcome;
-use e2e_tests::stage::{Stage, Tampering};
+use std::time::{Duration, Instant};
+
+use e2e_tests::stage::{Part, Stage, Tampering};
+use e2e_tests::{Outcome, ensure};
 
 async fn faulty(name: &str, config: &str, words: &'static [&'static str]) -> Outcome {
     Stage::small()
@@ -58,6 +60,8 @@ async fn the_site_works_under_a_path() -> Outcome {
             page.arrives("Edit Cedar Clinics").await?;
             page.follow("Companies").await?;
             page.arrives("Companies").await?;
+            let path = page.script("return location.pathname").await?;
+            ensure!(path == "/some/sub/path/companies", "the path is {path}");
             page.follow("Meadow Foods").await?;
             page.arrives("Meadow Foods").await?;
             page.reload().await?;
@@ -66,34 +70,78 @@ async fn the_site_works_under_a_path() -> Outcome {
         .await
 }
 
-async fn does_not_start(name: &str, how: Tampering, said: &'static str) -> Outcome {
+#[tokio::test]
+async fn a_missing_configuration_is_told_on_the_page() -> Outcome {
+    Stage::small()
+        .config_as_built()
+        .tampered(Tampering::Missing(Part::Configuration))
+        .expect_console("404")
+        .run("config-missing", async |page| {
+            page.open("/companies").await?;
+            page.arrives("The configuration cannot be used").await?;
+            page.hears("alert", "config.json is missing: the server answered 404")
+                .await?;
+            page.misses("Sign in").await
+        })
+        .await
+}
+
+/// Told to a person soon, and nothing of the site was run.
+async fn does_not_start(name: &str, how: Tampering) -> Outcome {
     Stage::small()
         .tampered(how)
+        // How the browser tells that a part is not the one that was published.
         .expect_console("integrity")
+        // ... or that it is not there: a script's 404 is plain text.
         .expect_console("404")
-        .expect_console("ERR_")
-        .expect_console(said)
+        .expect_console("MIME type ('text/plain') is not executable")
         .run(name, async |page| {
+            let opened = Instant::now();
             page.open("/").await?;
             page.hears("alert", "The console did not start").await?;
-            page.misses("Sign in").await
+            let took = opened.elapsed();
+            ensure!(took < Duration::from_secs(5), "told only after {took:?}");
+            page.misses("Sign in").await?;
+            let asked = page.script("return document.querySelectorAll('input').length");
+            ensure!(asked.await? == 0, "a part of the console was run");
+            Ok(())
         })
         .await
 }
 
 #[tokio::test]
 async fn a_changed_program_does_not_run() -> Outcome {
-    does_not_start("tampered-wasm", Tampering::Changed(".wasm"), "digest").await
+    does_not_start("flipped-wasm", Tampering::Flipped(Part::Program)).await
 }
 
 #[tokio::test]
 async fn a_changed_script_does_not_run() -> Outcome {
-    does_not_start("tampered-glue", Tampering::Changed(".js"), "digest").await
+    does_not_start("flipped-glue", Tampering::Flipped(Part::Glue)).await
+}
+
+#[tokio::test]
+async fn a_changed_boot_script_does_not_run() -> Outcome {
+    does_not_start("flipped-boot", Tampering::Flipped(Part::Boot)).await
+}
+
+#[tokio::test]
+async fn a_page_in_place_of_the_program_does_not_run() -> Outcome {
+    does_not_start("html-wasm", Tampering::Page(Part::Program)).await
 }
 
 #[tokio::test]
 async fn a_missing_program_is_told() -> Outcome {
-    does_not_start("missing-wasm", Tampering::Missing(".wasm"), "404").await
+    does_not_start("missing-wasm", Tampering::Missing(Part::Program)).await
+}
+
+#[tokio::test]
+async fn a_missing_script_is_told() -> Outcome {
+    does_not_start("missing-glue", Tampering::Missing(Part::Glue)).await
+}
+
+#[tokio::test]
+async fn a_missing_boot_script_is_told() -> Outcome {
+    does_not_start("missing-boot", Tampering::Missing(Part::Boot)).await
 }
 
 #[tokio::test]
@@ -106,10 +154,16 @@ async fn a_crash_is_visible_and_the_draft_comes_back() -> Outcome {
             page.script("window.dispatchEvent(new Event('jpc-crash'))")
                 .await?;
             page.hears("alert", "The console has stopped").await?;
+            // What is dead does not look alive, to the eye or to a screen reader.
+            page.until(
+                "the console to be gone",
+                "const app = document.getElementById('app'); return app.inert && !app.checkVisibility()",
+            )
+            .await?;
             page.reload().await?;
             page.arrives("Create company").await?;
             page.sees("Your draft is back").await?;
-            e2e_tests::ensure!(
+            ensure!(
                 page.value("companyName").await? == "Before The Crash",
                 "the draft is gone"
             );
