@@ -112,6 +112,12 @@ impl Page {
         Ok(self.driver().back().await?)
     }
 
+    /// # Errors
+    /// Where the browser cannot.
+    pub async fn forward(&self) -> Outcome {
+        Ok(self.driver().forward().await?)
+    }
+
     /// The path and query in the address bar.
     ///
     /// # Errors

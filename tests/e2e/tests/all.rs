@@ -2,12 +2,16 @@
 
 #[path = "all/accessibility.rs"]
 mod accessibility;
+#[path = "all/addresses.rs"]
+mod addresses;
 #[path = "all/boot.rs"]
 mod boot;
 #[path = "all/companies.rs"]
 mod companies;
 #[path = "all/doubt.rs"]
 mod doubt;
+#[path = "all/edit.rs"]
+mod edit;
 #[path = "all/harness.rs"]
 mod harness;
 #[path = "all/keyboard.rs"]
@@ -16,5 +20,7 @@ mod keyboard;
 mod logo;
 #[path = "all/onboarding.rs"]
 mod onboarding;
+#[path = "all/session.rs"]
+mod session;
 #[path = "all/sign_in.rs"]
 mod sign_in;

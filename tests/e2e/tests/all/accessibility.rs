@@ -26,6 +26,11 @@ async fn sound(page: &Page, what: &str) -> Outcome {
         .unwrap_or("axe-core did not answer")
         .to_owned();
     ensure!(found == "[]", "{what}: {found}");
+    let fits = "const page = document.documentElement; return page.scrollWidth <= page.clientWidth";
+    ensure!(
+        page.script(fits).await? == true,
+        "{what}: the page scrolls sideways"
+    );
     Ok(())
 }
 

@@ -71,3 +71,65 @@ async fn a_failed_upload_is_told_apart_from_the_record_and_can_be_tried_again() 
         })
         .await
 }
+
+#[tokio::test]
+async fn five_megabytes_go_and_one_byte_more_does_not() -> Outcome {
+    Stage::small()
+        .run("logo-limit", async |page| {
+            page.open("/companies/1").await?;
+            page.sign_in().await?;
+            page.arrives("Harbor Freight Lines").await?;
+            let mut largest = png();
+            largest.resize(5 * 1024 * 1024, 0);
+            let mut too_large = largest.clone();
+            too_large.push(0);
+            page.choose("company_logo", "over.png", &too_large).await?;
+            let told = page.fault_at("company_logo").await?;
+            ensure!(told.contains("at most 5 MB"), "it says {told:?}");
+            page.choose("company_logo", "largest.png", &largest).await?;
+            page.sees("On light").await?;
+            page.press("Upload logo").await?;
+            page.hears("status", "The logo is uploaded").await?;
+            ensure!(page.api.count("uploadLogo").await? == 1, "not sent once");
+            ensure!(
+                page.api.logo(1).await? == Some(largest),
+                "other bytes than the file's arrived"
+            );
+            Ok(())
+        })
+        .await
+}
+
+#[tokio::test]
+async fn a_logo_that_fails_in_onboarding_leaves_the_company_created() -> Outcome {
+    Stage::small()
+        .expect_console("503")
+        .run("logo-onboarding", async |page| {
+            super::onboarding::start(&page).await?;
+            super::onboarding::fill_company(&page, "Acme Staffing", "acme-1").await?;
+            for field in ["companyContact.email", "salesRep.email", "company_logo"] {
+                page.press("Next").await?;
+                page.control(field).await?;
+            }
+            page.choose("company_logo", "logo.png", &png()).await?;
+            page.sees("On light").await?;
+            page.press("Next").await?;
+            page.sees("Compared with").await?;
+            page.api.fault("uploadLogo", "503", 1).await?;
+            page.press("Create company").await?;
+            page.arrives("Acme Staffing").await?;
+            page.hears("status", "Created: Acme Staffing.").await?;
+            page.hears("alert", "The company itself is not affected.")
+                .await?;
+            ensure!(page.api.logo(4).await?.is_none(), "there is a logo");
+            page.press("Try again").await?;
+            page.hears("status", "The logo is uploaded").await?;
+            ensure!(page.api.logo(4).await? == Some(png()), "another logo");
+            ensure!(
+                page.api.count("createCompany").await? == 1,
+                "the company was sent again"
+            );
+            Ok(())
+        })
+        .await
+}

@@ -73,8 +73,16 @@ async fn a_company_is_onboarded_with_people_and_logo() -> Outcome {
                 "no contact: {company}"
             );
             ensure!(
+                company["salesRep"]["email"] == "sal@ats.example.org",
+                "no sales rep: {company}"
+            );
+            ensure!(
                 page.api.count("uploadLogo").await? == 1,
                 "the logo was not sent once"
+            );
+            ensure!(
+                page.api.logo(4).await? == Some(super::logo::png()),
+                "another logo than the one chosen"
             );
             ensure!(
                 page.address().await? == "/companies/4",
@@ -213,7 +221,9 @@ async fn a_company_that_is_there_is_not_created_again() -> Outcome {
             )
             .await?;
             ensure!(page.api.count("createCompany").await? == 0, "it was sent");
-            Ok(())
+            page.follow("Cedar Clinics").await?;
+            page.press("Leave").await?;
+            page.arrives("Cedar Clinics").await
         })
         .await
 }
