@@ -91,6 +91,58 @@ async fn a_create_that_never_arrived_is_told_with_its_time_and_may_be_sent_again
         .await
 }
 
+/// Nothing was done, and nobody said so: every copy that the browser sends by itself is dropped.
+#[tokio::test]
+async fn a_create_that_was_dropped_is_not_there_as_of_a_time() -> Outcome {
+    Stage::small()
+        .expect_console("ERR_EMPTY_RESPONSE")
+        .run("lost-before", async |page| {
+            review(&page, "sandbox:drop").await?;
+            page.press("Create company").await?;
+            page.sees("Looking whether the company was created").await?;
+            page.hears("alert", "Not created, as of").await?;
+            ensure!(there(&page).await? == 0, "it is there");
+            let button = "return !document.querySelector('button[type=submit]').disabled";
+            page.until("a button that may be pressed again", button)
+                .await?;
+            page.press("Company, done").await?;
+            ensure!(
+                page.value("companyName").await? == "sandbox:drop",
+                "what was typed is gone"
+            );
+            Ok(())
+        })
+        .await
+}
+
+/// Who has the key cannot be read, so what the API said is shown at the field that it named.
+#[tokio::test]
+async fn a_refusal_stands_at_the_field_that_the_api_named() -> Outcome {
+    Stage::small()
+        .expect_console("400")
+        .expect_console("503")
+        .run("refused-field", async |page| {
+            review(&page, "Acme").await?;
+            page.api.create_company("Colleague's", "acme-1").await?;
+            page.api.fault("listCompanies", "503", 9).await?;
+            page.press("Create company").await?;
+            let told = page.fault_at("partnerCompanyId").await?;
+            ensure!(told.contains("exists"), "it says {told:?}");
+            page.until(
+                "the focus on the summary",
+                "return document.activeElement.id === 'error-summary'",
+            )
+            .await?;
+            ensure!(
+                page.value("companyName").await? == "Acme",
+                "what was typed is gone"
+            );
+            ensure!(there(&page).await? == 1, "not exactly one");
+            Ok(())
+        })
+        .await
+}
+
 #[tokio::test]
 async fn where_nothing_can_be_read_it_cannot_be_told_and_creating_is_locked() -> Outcome {
     Stage::small()
@@ -130,7 +182,7 @@ async fn where_nothing_can_be_read_it_cannot_be_told_and_creating_is_locked() ->
         .await
 }
 
-/// `sandbox:slow` creates at once and answers late, so the first look finds it.
+/// The trouble creates at once and answers late, so the first look finds it.
 #[tokio::test]
 async fn a_reload_in_the_middle_looks_for_what_was_sent() -> Outcome {
     Stage::small()

@@ -133,6 +133,42 @@ async fn faults_are_summed_up_and_each_leads_to_its_field() -> Outcome {
 }
 
 #[tokio::test]
+async fn a_fault_found_at_the_end_leads_to_its_field_on_another_stage() -> Outcome {
+    Stage::small()
+        .run("onboard-faults-across", async |page| {
+            start(&page).await?;
+            fill_company(&page, "Acme Staffing", "acme-1").await?;
+            page.press("Next").await?;
+            page.fill("companyContact.firstName", "Jack").await?;
+            // The stages can be walked freely, so a begun person may be left half done.
+            page.press("Sales rep").await?;
+            page.fill("salesRep.firstName", "Sal").await?;
+            page.press("Review").await?;
+            page.sees("Compared with").await?;
+            page.press("Create company").await?;
+            page.until(
+                "the focus on the summary",
+                "return document.activeElement.id === 'error-summary'",
+            )
+            .await?;
+            page.follow("Sales rep: E-mail is required.").await?;
+            page.until(
+                "the focus in the sales rep's e-mail",
+                "return document.activeElement.name === 'salesRep.email'",
+            )
+            .await?;
+            ensure!(page.api.count("createCompany").await? == 0, "it was sent");
+            page.press("Discard draft").await?;
+            page.until(
+                "the focus on the page's title",
+                "return document.activeElement.tagName === 'H1'",
+            )
+            .await
+        })
+        .await
+}
+
+#[tokio::test]
 async fn a_begun_person_has_to_be_whole() -> Outcome {
     Stage::small()
         .run("onboard-person", async |page| {
