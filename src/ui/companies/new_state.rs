@@ -16,7 +16,7 @@ use crate::ui::console::{Console, Tone};
 use crate::ui::drafts::{self, Form, journal};
 use crate::ui::kit::field::control_id;
 use crate::ui::kit::page_head::TITLE;
-use crate::ui::kit::summary::focus_summary;
+use crate::ui::kit::summary::{SUMMARY, focus_summary};
 use crate::ui::submit::Submit;
 use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
@@ -37,6 +37,8 @@ pub struct NewState {
     pub record: Record,
     pub stage: RwSignal<Stage>,
     pub furthest: RwSignal<Stage>,
+    /// What takes the focus after the next change of stage, where it is not the stage's heading.
+    aim: StoredValue<Option<String>>,
     pub logo: RwSignal<Option<ChosenLogo>>,
     pub phase: RwSignal<Phase>,
     pub seen: RwSignal<Seen>,
@@ -60,6 +62,7 @@ impl NewState {
             },
             stage: RwSignal::new(Stage::Company),
             furthest: RwSignal::new(Stage::Company),
+            aim: StoredValue::new(None),
             logo: RwSignal::new(None),
             phase: RwSignal::new(Phase::Typing),
             seen: RwSignal::new(Seen::default()),
@@ -97,17 +100,29 @@ impl NewState {
     }
 
     fn follow_stage(&self) {
-        let (stage, furthest) = (self.stage, self.furthest);
+        let (stage, furthest, aim) = (self.stage, self.furthest, self.aim);
         Effect::new(move |before: Option<Stage>| {
             let now = stage.get();
             if now > furthest.get_untracked() {
                 furthest.set(now);
             }
             if before.is_some_and(|before| before != now) {
-                browser::focus_soon(STAGE.into());
+                let aimed = aim.try_update_value(Option::take).flatten();
+                browser::focus_soon(aimed.unwrap_or_else(|| STAGE.into()));
             }
             now
         });
+    }
+
+    /// Shows a stage with the focus on something other than its heading. The heading's turn comes
+    /// after the change, so whoever asked for the focus before it would lose it again.
+    fn show(&self, stage: Stage, focus: &str) {
+        if self.stage.get_untracked() == stage {
+            browser::focus_soon(focus.to_owned());
+        } else {
+            self.aim.set_value(Some(focus.to_owned()));
+            self.stage.set(stage);
+        }
     }
 
     /// Loads companies in the background, behind whatever the person does by hand.
@@ -169,10 +184,8 @@ impl NewState {
         let field = Field::ALL
             .into_iter()
             .find(|field| control_id(field.rule().field) == control);
-        if let Some(field) = field {
-            self.stage.set(field.stage());
-        }
-        browser::focus_soon(control.to_owned());
+        let stage = field.map_or_else(|| self.stage.get_untracked(), Field::stage);
+        self.show(stage, control);
     }
 
     /// Enter, or the form's main button: the next stage, or the create itself.
@@ -261,11 +274,9 @@ impl NewState {
     }
 
     fn refuse(&self, problems: Problems) {
-        if let Some((field, _)) = problems.fields().next() {
-            self.stage.set(field.stage());
-        }
+        let first = problems.fields().next().map(|(field, _)| field.stage());
         self.record.problems.set(problems);
-        focus_summary();
+        self.show(first.unwrap_or_else(|| self.stage.get_untracked()), SUMMARY);
     }
 
     fn ended(self, ended: Created) {
@@ -319,12 +330,11 @@ impl NewState {
         self.record.problems.set(Problems::default());
         self.phase.set(Phase::Typing);
         self.restored.set(false);
-        self.stage.set(Stage::Company);
         logo_chooser::forget(self.logo.get_untracked());
         self.logo.set(None);
         drafts::forget(Form::CompanyNew);
         journal::close();
-        browser::focus_soon(TITLE.into());
+        self.show(Stage::Company, TITLE);
     }
 }
 

@@ -137,6 +137,7 @@ async fn a_refusal_stands_at_the_field_that_the_api_named() -> Outcome {
                 page.value("companyName").await? == "Acme",
                 "what was typed is gone"
             );
+            page.api.mend().await?;
             ensure!(there(&page).await? == 1, "not exactly one");
             Ok(())
         })
