@@ -6,6 +6,8 @@
 //! `tests/house_rules.rs` holds the arrows in place.
 
 pub mod api;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod cases;
 pub mod config;
 pub mod domain;
 pub mod format;
