@@ -98,6 +98,23 @@ impl Drop for Hint {
     }
 }
 
+/// A number in `range`: any, or one of any number of digits, or the first or the last.
+pub(crate) fn number(
+    u: &mut Unstructured<'_>,
+    range: std::ops::RangeInclusive<u64>,
+) -> Result<u64> {
+    let (first, last) = (*range.start(), *range.end());
+    match u.int_in_range(0..=7)? {
+        0 => Ok(first),
+        1 => Ok(last),
+        2..=4 => {
+            let digits = u64::MAX >> u.int_in_range(0..=63)?;
+            u.int_in_range(first..=last.min(first.saturating_add(digits)))
+        }
+        _ => u.int_in_range(range),
+    }
+}
+
 /// A list of `lengths` elements, each drawn by `element`.
 pub(crate) fn list<T>(
     u: &mut Unstructured<'_>,

@@ -1,44 +1,58 @@
 use super::*;
-use proptest::prelude::*;
+use crate::cases::{cases, number, text};
+use arbitrary::{Result, Unstructured};
 
 fn read(address: &str) -> Route {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     Route::parse(path, query)
 }
 
-fn any_route() -> impl Strategy<Value = Route> {
-    let paging = (1_u64..2_000, prop::sample::select(PAGE_SIZES.to_vec()))
-        .prop_map(|(page, size)| Paging { page, size });
-    let id = (1_u64..u64::MAX).prop_map(CompanyId::new);
-    prop_oneof![
-        Just(Route::SignIn),
-        Just(Route::Home),
-        paging.prop_map(Route::Companies),
-        Just(Route::CompanyNew),
-        id.clone().prop_map(Route::Company),
-        id.prop_map(Route::CompanyEdit),
-        ".{0,20}".prop_map(|search| Route::Products { search }),
-    ]
+fn any_route(u: &mut Unstructured<'_>) -> Result<Route> {
+    let id = |u: &mut Unstructured<'_>| number(u, 1..=u64::MAX - 1).map(CompanyId::new);
+    Ok(match u.int_in_range(0..=6)? {
+        0 => Route::SignIn,
+        1 => Route::Home,
+        2 => Route::Companies(Paging {
+            page: number(u, 1..=1_999)?,
+            size: *u.choose(&PAGE_SIZES)?,
+        }),
+        3 => Route::CompanyNew,
+        4 => Route::Company(id(u)?),
+        5 => Route::CompanyEdit(id(u)?),
+        _ => Route::Products {
+            search: text(u, 0..=20)?,
+        },
+    })
 }
 
-proptest! {
-    #[test]
-    fn every_route_round_trips(route in any_route()) {
-        prop_assert_eq!(read(&route.href()), route);
-    }
+#[test]
+fn every_route_round_trips() {
+    cases(256, |u| {
+        let route = any_route(u)?;
+        assert_eq!(read(&route.href()), route);
+        Ok(())
+    });
+}
 
-    #[test]
-    fn no_address_can_break_the_parser(path in ".{0,40}", query in ".{0,40}") {
+#[test]
+fn no_address_can_break_the_parser() {
+    cases(256, |u| {
+        let (path, query) = (text(u, 0..=40)?, text(u, 0..=40)?);
         let route = Route::parse(&path, &query);
-        prop_assert!(!route.href().is_empty() || path.is_empty());
-    }
+        assert!(!route.href().is_empty() || path.is_empty());
+        Ok(())
+    });
+}
 
-    #[test]
-    fn a_base_goes_on_and_off(route in any_route(), base in prop::sample::select(vec!["/", "/a/", "/some/sub/path/"])) {
-        let href = route.href();
+#[test]
+fn a_base_goes_on_and_off() {
+    cases(256, |u| {
+        let href = any_route(u)?.href();
+        let base = u.choose(&["/", "/a/", "/some/sub/path/"])?;
         let address = under_base(base, &href);
-        prop_assert_eq!(within_base(base, &address), Some(href.as_str()));
-    }
+        assert_eq!(within_base(base, &address), Some(href.as_str()));
+        Ok(())
+    });
 }
 
 #[test]

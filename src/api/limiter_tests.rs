@@ -1,6 +1,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 use super::*;
-use proptest::prelude::*;
+use crate::cases::{cases, list};
+use arbitrary::{Result, Unstructured};
 
 /// One request as the test wants it.
 #[derive(Debug, Clone)]
@@ -120,53 +121,47 @@ fn by_hand(asked: u64, latency: u64) -> Want {
     }
 }
 
-fn want() -> impl Strategy<Value = Want> {
-    (
-        0..200_000_u64,
-        any::<bool>(),
-        prop_oneof![0..3_000_u64, 3_000..90_000_u64],
-        0..=100_u64,
-        prop::bool::weighted(0.1),
-    )
-        .prop_map(|(asked, hand, latency, arrives, lost)| Want {
-            asked,
-            priority: if hand {
-                Priority::ByHand
-            } else {
-                Priority::Background
-            },
-            latency,
-            arrives,
-            lost,
-        })
+fn want(u: &mut Unstructured<'_>) -> Result<Want> {
+    Ok(Want {
+        asked: u.int_in_range(0..=199_999)?,
+        priority: *u.choose(&[Priority::ByHand, Priority::Background])?,
+        latency: if u.arbitrary()? {
+            u.int_in_range(0..=2_999)?
+        } else {
+            u.int_in_range(3_000..=89_999)?
+        },
+        arrives: u.int_in_range(0..=100)?,
+        lost: u.ratio(1, 10)?,
+    })
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn no_window_of_the_server_is_ever_overfull_and_nobody_waits_for_ever(
-        limit in 1..40_u32,
-        wants in prop::collection::vec(want(), 0..150),
-    ) {
+#[test]
+fn no_window_of_the_server_is_ever_overfull_and_nobody_waits_for_ever() {
+    cases(256, |u| {
+        let limit = u.int_in_range(1..=39)?;
+        let wants = list(u, 0..=149, want)?;
         let number = wants.len();
         let done = run(limit, wants);
-        prop_assert_eq!(done.len(), number);
-        prop_assert!(fullest_window(&done) <= limit as usize);
-    }
+        assert_eq!(done.len(), number);
+        assert!(fullest_window(&done) <= limit as usize);
+        Ok(())
+    });
+}
 
-    #[test]
-    fn each_queue_keeps_its_order(wants in prop::collection::vec(want(), 0..80)) {
-        let done = run(10, wants);
+#[test]
+fn each_queue_keeps_its_order() {
+    cases(256, |u| {
+        let done = run(10, list(u, 0..=79, want)?);
         for priority in [Priority::ByHand, Priority::Background] {
             let asked: Vec<u64> = done
                 .iter()
                 .filter(|done| done.want.priority == priority)
                 .map(|done| done.want.asked)
                 .collect();
-            prop_assert!(asked.is_sorted());
+            assert!(asked.is_sorted());
         }
-    }
+        Ok(())
+    });
 }
 
 #[test]

@@ -1,8 +1,8 @@
 use super::*;
 use crate::api::http::{Body, Method, Request, TransportError};
 use crate::api::testing::{Bench, Reply, block_on, lost, reply};
+use crate::cases::{cases, list};
 use crate::domain::ids::PartnerId;
-use proptest::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -211,16 +211,14 @@ enum Fate {
     Replayed,
 }
 
-fn any_fate() -> impl Strategy<Value = Fate> {
-    prop::sample::select(vec![
-        Fate::Answered,
-        Fate::LostAfter,
-        Fate::LostBefore,
-        Fate::Gateway,
-        Fate::Cut,
-        Fate::Replayed,
-    ])
-}
+const FATES: [Fate; 6] = [
+    Fate::Answered,
+    Fate::LostAfter,
+    Fate::LostBefore,
+    Fate::Gateway,
+    Fate::Cut,
+    Fate::Replayed,
+];
 
 /// A server that keeps companies by key and refuses a second one.
 #[derive(Default)]
@@ -268,11 +266,10 @@ impl Model {
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
-
-    #[test]
-    fn whatever_happens_it_is_sent_once_and_the_verdict_is_true(fates in prop::collection::vec(any_fate(), 20)) {
+#[test]
+fn whatever_happens_it_is_sent_once_and_the_verdict_is_true() {
+    cases(2_000, |u| {
+        let fates = list(u, 20..=20, |u| u.choose(&FATES).copied())?;
         let model = Rc::new(RefCell::new(Model::default()));
         let inner = Rc::clone(&model);
         let is_replay = matches!(fates.first(), Some(Fate::Replayed));
@@ -280,17 +277,22 @@ proptest! {
             let fate = fates.get(number).copied().unwrap_or(Fate::Answered);
             inner.borrow_mut().meet(fate, request)
         });
-        let ended = block_on(&bench.clock, create(&bench.client, &bench.clock, &record(), |_| {}));
-        let sent_by_us = bench.sent.borrow().iter().filter(|(_, r)| r.method == Method::Post).count();
-        prop_assert_eq!(sent_by_us, 1);
+        let ended = block_on(
+            &bench.clock,
+            create(&bench.client, &bench.clock, &record(), |_| {}),
+        );
+        let sent = bench.sent.borrow();
+        let posts = sent.iter().filter(|(_, r)| r.method == Method::Post);
+        assert_eq!(posts.count(), 1);
         let is_there = !model.borrow().rows.is_empty();
         match ended {
-            Created::Answered(_) | Created::Found(_) => prop_assert!(is_there),
-            Created::NotThere { .. } => prop_assert!(!is_there),
+            Created::Answered(_) | Created::Found(_) => assert!(is_there),
+            Created::NotThere { .. } => assert!(!is_there),
             Created::CannotTell { .. } => {}
             // A refused key is looked up; only where that fails too is the refusal all there is.
-            Created::Refused(_) => prop_assert!(is_replay || !is_there),
-            Created::Taken(company) => prop_assert!(false, "nobody else is there: {company:?}"),
+            Created::Refused(_) => assert!(is_replay || !is_there),
+            Created::Taken(company) => unreachable!("nobody else is there: {company:?}"),
         }
-    }
+        Ok(())
+    });
 }
