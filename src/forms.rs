@@ -4,5 +4,6 @@ pub mod company;
 pub mod company_create;
 pub mod company_duplicates;
 pub mod company_lacks;
+pub mod job_bulk;
 pub mod logo;
 pub mod sign_in;

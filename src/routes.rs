@@ -1,7 +1,11 @@
 //! Every address of the console: what it means and how it is written. No path of the app's own
 //! stands anywhere else.
 
-use crate::domain::ids::CompanyId;
+mod jobs_query;
+
+use crate::domain::ids::{CompanyId, JobId};
+
+pub use jobs_query::{JobSort, JobsQuery};
 
 /// Rows a page, where the address names none.
 pub const DEFAULT_PAGE_SIZE: u32 = 25;
@@ -48,6 +52,14 @@ pub enum Route {
     CompanyNew,
     Company(CompanyId),
     CompanyEdit(CompanyId),
+    Jobs(JobsQuery),
+    /// A new posting, empty or as a copy of a job, for a company where one is named.
+    JobNew {
+        copy: Option<JobId>,
+        company: Option<CompanyId>,
+    },
+    Job(JobId),
+    JobEdit(JobId),
     Products {
         search: String,
     },
@@ -60,6 +72,7 @@ pub enum Route {
 pub enum Section {
     Home,
     Companies,
+    Jobs,
     Products,
 }
 
@@ -74,6 +87,15 @@ impl Route {
             Self::CompanyNew => "/companies/new".into(),
             Self::Company(id) => format!("/companies/{id}"),
             Self::CompanyEdit(id) => format!("/companies/{id}/edit"),
+            Self::Jobs(query) => with_query("/jobs", &query.write()),
+            Self::JobNew { copy, company } => {
+                let mut query = Vec::new();
+                query.extend(copy.map(|id| ("copy", id.to_string())));
+                query.extend(company.map(|id| ("company", id.to_string())));
+                with_query("/jobs/new", &query)
+            }
+            Self::Job(id) => format!("/jobs/{id}"),
+            Self::JobEdit(id) => format!("/jobs/{id}/edit"),
             Self::Products { search } => {
                 let query = if search.is_empty() {
                     Vec::new()
@@ -107,6 +129,15 @@ impl Route {
             ["companies", id, "edit"] => id
                 .parse()
                 .map_or_else(|_| Self::not_found(path), Self::CompanyEdit),
+            ["jobs"] => Self::Jobs(JobsQuery::read(query)),
+            ["jobs", "new"] => Self::JobNew {
+                copy: query_value(query, "copy").and_then(|id| id.parse().ok()),
+                company: query_value(query, "company").and_then(|id| id.parse().ok()),
+            },
+            ["jobs", id] => id.parse().map_or_else(|_| Self::not_found(path), Self::Job),
+            ["jobs", id, "edit"] => id
+                .parse()
+                .map_or_else(|_| Self::not_found(path), Self::JobEdit),
             ["products"] => Self::Products {
                 search: query_value(query, "q").unwrap_or_default(),
             },
@@ -126,6 +157,9 @@ impl Route {
             Self::Companies(_) | Self::CompanyNew | Self::Company(_) | Self::CompanyEdit(_) => {
                 Some(Section::Companies)
             }
+            Self::Jobs(_) | Self::JobNew { .. } | Self::Job(_) | Self::JobEdit(_) => {
+                Some(Section::Jobs)
+            }
             Self::Products { .. } => Some(Section::Products),
             Self::SignIn | Self::NotFound(_) => None,
         }
@@ -136,6 +170,7 @@ impl Route {
     pub fn same_screen(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Companies(_), Self::Companies(_))
+            | (Self::Jobs(_), Self::Jobs(_))
             | (Self::Products { .. }, Self::Products { .. }) => true,
             _ => self == other,
         }

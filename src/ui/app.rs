@@ -125,6 +125,9 @@ fn Page(console: Console) -> impl IntoView {
         Route::CompanyNew => view! { <NewCompany /> }.into_any(),
         Route::Company(id) => view! { <CompanyPage id=id /> }.into_any(),
         Route::CompanyEdit(id) => view! { <EditCompany id=id /> }.into_any(),
+        route @ (Route::Jobs(_) | Route::JobNew { .. } | Route::Job(_) | Route::JobEdit(_)) => {
+            view! { <NotFound path=route.href() /> }.into_any()
+        }
         Route::Products { .. } => view! { <ProductList /> }.into_any(),
         Route::NotFound(path) => view! { <NotFound path=path /> }.into_any(),
     }
