@@ -7,8 +7,10 @@
 /// What a field's text has to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Any text.
+    /// Any text of one line.
     Text,
+    /// Any text, of as many lines as it has.
+    Paragraphs,
     /// Two letters of a state or province.
     State,
     /// A ZIP or postal code, 5 to 7 characters.
@@ -17,8 +19,14 @@ pub enum Kind {
     WebUrl,
     /// An e-mail address.
     Email,
+    /// E-mail addresses, with commas, semicolons or white space between them.
+    Emails,
     /// A whole number above zero.
     Id,
+    /// A whole number, zero among them.
+    Number,
+    /// A date, or a date and a time of day, local.
+    LocalTime,
 }
 
 /// The rule of one field.
@@ -75,6 +83,10 @@ pub const URL_CHARS: usize = 2_000;
 /// RFC 5321 allows 254 characters to an address in a mail's envelope.
 pub const EMAIL_CHARS: usize = 254;
 
+/// The longest text of several lines. The reference names no limit; a draft has to fit into the
+/// tab's storage beside others.
+pub const PARAGRAPHS_CHARS: usize = 30_000;
+
 /// `POST /company/` and `PUT /company/{companyId}/`, in the form's order.
 pub const COMPANY: &[Rule] = &[
     rule("companyName", "Company name", true, Kind::Text, LINE_CHARS),
@@ -128,6 +140,49 @@ pub const COMPANY: &[Rule] = &[
     rule("salesRep.email", "E-mail", true, Kind::Email, EMAIL_CHARS),
 ];
 
+/// `POST /job/` and `PUT /job/{jobId}/`, in the form's order. What is empty is not sent.
+pub const JOB: &[Rule] = &[
+    rule("companyId", "Company", true, Kind::Id, 20),
+    rule("adNumber", "Ad number", true, Kind::Text, LINE_CHARS),
+    rule("jobTitle", "Title", true, Kind::Text, LINE_CHARS),
+    rule(
+        "jobDescription",
+        "Description",
+        true,
+        Kind::Paragraphs,
+        PARAGRAPHS_CHARS,
+    ),
+    rule("jobCategoryId", "Category", false, Kind::Number, 20),
+    rule("worktimeId", "Work time", false, Kind::Number, 20),
+    rule("experienceId", "Experience", false, Kind::Number, 20),
+    rule("jobStreet", "Street", false, Kind::Text, LINE_CHARS),
+    rule("jobCity", "City", true, Kind::Text, LINE_CHARS),
+    rule("jobState", "State", true, Kind::State, 2),
+    rule("jobZipCode", "ZIP code", true, Kind::PostalCode, 7),
+    rule(
+        "applyActionType",
+        "How people apply",
+        false,
+        Kind::Text,
+        LINE_CHARS,
+    ),
+    rule("applyUrl", "Apply address", true, Kind::WebUrl, URL_CHARS),
+    rule(
+        "applyEmails",
+        "Apply e-mails",
+        true,
+        Kind::Emails,
+        PARAGRAPHS_CHARS,
+    ),
+    rule("resumeRequired", "Resume required", false, Kind::Text, 5),
+    rule("startDate", "Start", false, Kind::LocalTime, 30),
+    rule("endDate", "End", false, Kind::LocalTime, 30),
+    rule("isConfidential", "Confidential", false, Kind::Text, 5),
+    rule("campaignId", "Campaign", false, Kind::Id, 20),
+    rule("jobAttributes", "Attributes", false, Kind::Text, LINE_CHARS),
+    rule("products", "Products", false, Kind::Text, LINE_CHARS),
+];
+
 /// The rule of a company's field, by the API's name.
 #[must_use]
 pub fn company(field: &str) -> Option<&'static Rule> {
@@ -148,7 +203,7 @@ impl Rule {
                 Ok(None)
             };
         }
-        if text.chars().any(char::is_control) {
+        if text.chars().any(|c| self.kind.forbids(c)) {
             return Err(Fault::ControlCharacter);
         }
         if self.kind.accepts(text) {
@@ -166,14 +221,25 @@ impl Rule {
 }
 
 impl Kind {
+    /// Line breaks and tabs are part of a text of several lines; no other control character is.
+    fn forbids(self, c: char) -> bool {
+        let has_lines = matches!(self, Self::Paragraphs | Self::Emails);
+        c.is_control() && !(has_lines && matches!(c, '\n' | '\r' | '\t'))
+    }
+
     fn accepts(self, text: &str) -> bool {
         match self {
-            Self::Text => true,
+            Self::Text | Self::Paragraphs => true,
             Self::State => super::text::is_state(text),
             Self::PostalCode => super::text::is_postal_code(text),
             Self::WebUrl => super::text::is_web_url(text),
             Self::Email => super::text::is_email(text),
+            Self::Emails => super::text::emails(text).all(super::text::is_email),
             Self::Id => text.parse::<super::ids::CompanyId>().is_ok(),
+            Self::Number => {
+                text.parse::<u64>().is_ok() && text.bytes().all(|byte| byte.is_ascii_digit())
+            }
+            Self::LocalTime => super::zone::parse_local(text).is_some(),
         }
     }
 
@@ -209,8 +275,15 @@ impl Fault {
             Self::Not(Kind::Email) => {
                 format!("{label} is an address like name@company.com.")
             }
+            Self::Not(Kind::Emails) => {
+                format!("{label} are addresses like name@company.com, with commas between them.")
+            }
+            Self::Not(Kind::Number) => format!("{label} is a whole number."),
+            Self::Not(Kind::LocalTime) => {
+                format!("{label} is a date and a time, for example 2030-01-05 14:00.")
+            }
             Self::Not(Kind::Id) => format!("{label} is a whole number above zero."),
-            Self::Not(Kind::Text) => format!("{label} is not valid."),
+            Self::Not(Kind::Text | Kind::Paragraphs) => format!("{label} is not valid."),
             Self::Said(words) => words.clone(),
         }
     }

@@ -135,7 +135,7 @@ fn an_address_has_one_at_and_a_domain() {
 
 #[test]
 fn every_fault_has_words_that_name_the_field() {
-    for rule in COMPANY {
+    for rule in COMPANY.iter().chain(JOB) {
         let faults = [
             Fault::Missing,
             Fault::TooLong { max: 2, is: 3 },
@@ -150,13 +150,48 @@ fn every_fault_has_words_that_name_the_field() {
 
 #[test]
 fn a_field_stands_in_the_table_once() {
-    for (at, rule) in COMPANY.iter().enumerate() {
-        assert!(
-            COMPANY[at + 1..]
-                .iter()
-                .all(|other| other.field != rule.field),
-            "{}",
-            rule.field
-        );
+    for table in [COMPANY, JOB] {
+        for (at, rule) in table.iter().enumerate() {
+            assert!(
+                table[at + 1..]
+                    .iter()
+                    .all(|other| other.field != rule.field),
+                "{}",
+                rule.field
+            );
+        }
     }
+}
+
+fn job_rule(field: &str) -> &'static Rule {
+    JOB.iter().find(|rule| rule.field == field).unwrap()
+}
+
+#[test]
+fn a_description_keeps_its_lines_and_refuses_other_controls() {
+    let rule = job_rule("jobDescription");
+    let typed = "One.\r\n\n\tTwo. ";
+    assert_eq!(rule.check(typed), Ok(Some("One.\r\n\n\tTwo.".into())));
+    assert_eq!(rule.check("a\0b"), Err(Fault::ControlCharacter));
+}
+
+#[test]
+fn several_addresses_are_each_an_address() {
+    let rule = job_rule("applyEmails");
+    assert!(rule.check("a@b.co, c@d.co;e@f.co\ng@h.co").is_ok());
+    assert_eq!(rule.check("a@b.co, c"), Err(Fault::Not(Kind::Emails)));
+}
+
+#[test]
+fn numbers_and_times_are_read_as_such() {
+    assert!(job_rule("jobCategoryId").check("0").is_ok());
+    for wrong in ["-1", "+1", "1.5", "x"] {
+        let fault = job_rule("jobCategoryId").check(wrong);
+        assert_eq!(fault, Err(Fault::Not(Kind::Number)), "{wrong}");
+    }
+    assert!(job_rule("endDate").check("2030-01-05T14:00").is_ok());
+    assert_eq!(
+        job_rule("endDate").check("soon"),
+        Err(Fault::Not(Kind::LocalTime))
+    );
 }

@@ -74,6 +74,12 @@ pub fn is_email(text: &str) -> bool {
     local_ok && is_host(domain)
 }
 
+/// The addresses in a text that has several, with commas, semicolons or white space between them.
+pub fn emails(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c == ',' || c == ';' || c.is_whitespace())
+        .filter(|part| !part.is_empty())
+}
+
 /// Dotted labels of letters, digits and inner hyphens.
 fn is_host(host: &str) -> bool {
     host.contains('.')
