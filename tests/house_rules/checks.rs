@@ -105,6 +105,11 @@ fn arrows_point_one_way() {
             "api may not use forms",
         ),
         (
+            "src/api/a.rs",
+            "use crate::cases::b;",
+            "api may not use cases",
+        ),
+        (
             "src/helpers.rs",
             "",
             "helpers is no known layer: give it a row in LAYERS",
@@ -120,6 +125,10 @@ fn arrows_point_one_way() {
             "use super::super::ui; use crate::domain::c;",
         ),
         ("src/ui/a.rs", "use crate::{api, forms::b, session};"),
+        (
+            "src/api/a.rs",
+            "#[cfg(test)]\nmod tests { use crate::cases::b; }",
+        ),
         ("sandbox/src/api.rs", "use crate::ui::a;"),
     ] {
         assert!(rules::arrows(&one(path, text)).is_empty(), "{path}");
