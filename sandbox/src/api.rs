@@ -9,11 +9,12 @@ use rusqlite::Connection;
 
 use crate::answer::{Answer, Refusal, respond};
 use crate::app::App;
+use crate::moment::Moment;
 use crate::operations::{Lookup, Operation, look_up};
 use crate::page::Query;
 use crate::request_log::Arrival;
 use crate::trouble::{ConnectionDropped, Trouble};
-use crate::{API_BASE_PATH, PARTNER_ID, body, companies, logos, products, sentinel};
+use crate::{API_BASE_PATH, PARTNER_ID, body, companies, jobs, logos, products, sentinel};
 
 /// The header that carries the key.
 pub(crate) const KEY_HEADER: &str = "x-platform-api-key";
@@ -119,6 +120,22 @@ async fn run(app: &Arc<App>, received: Received, trouble: Option<Trouble>) -> Re
 
 /// Does the operation, off the threads that serve connections.
 async fn perform(app: &Arc<App>, received: Received) -> Answer {
+    match received.operation.name {
+        "listCompanies" | "createCompany" | "getCompany" | "updateCompany" | "uploadLogo" => {
+            perform_on_companies(app, received).await
+        }
+        "listJobs" | "createJob" | "getJob" | "updateJob" | "setJobProducts" | "expireJob"
+        | "unexpireJob" => perform_on_jobs(app, received).await,
+        "listProducts" => {
+            let query = received.query;
+            app.with_database(move |db| products::list(db, &query, PARTNER_ID))
+                .await
+        }
+        _ => Err(not_served()),
+    }
+}
+
+async fn perform_on_companies(app: &Arc<App>, received: Received) -> Answer {
     let Received {
         operation,
         argument,
@@ -129,10 +146,6 @@ async fn perform(app: &Arc<App>, received: Received) -> Answer {
     match operation.name {
         "listCompanies" => {
             app.with_database(move |db| companies::list(db, &query))
-                .await
-        }
-        "listProducts" => {
-            app.with_database(move |db| products::list(db, &query, PARTNER_ID))
                 .await
         }
         "createCompany" => {
@@ -156,11 +169,63 @@ async fn perform(app: &Arc<App>, received: Received) -> Answer {
             app.with_database(move |db: &mut Connection| logos::save(db, id, &image))
                 .await
         }
-        _ => Err(Refusal::detail(
-            StatusCode::NOT_IMPLEMENTED,
-            "This sandbox does not do this operation yet.",
-        )),
+        _ => Err(not_served()),
     }
+}
+
+async fn perform_on_jobs(app: &Arc<App>, received: Received) -> Answer {
+    let Received {
+        operation,
+        argument,
+        query,
+        headers,
+        body,
+    } = received;
+    let now = Moment::from_ms(app.clock.now_ms());
+    match operation.name {
+        "listJobs" => {
+            app.with_database(move |db| jobs::list(db, &query, now))
+                .await
+        }
+        "createJob" => {
+            let body = body::json(&headers, &body)?;
+            app.with_database(move |db| jobs::create(db, &body, PARTNER_ID, now))
+                .await
+        }
+        "getJob" => {
+            let id = id(argument)?;
+            app.with_database(move |db| jobs::get(db, id, now)).await
+        }
+        "updateJob" => {
+            let id = id(argument)?;
+            let body = body::json(&headers, &body)?;
+            app.with_database(move |db| jobs::update(db, id, &body, PARTNER_ID, now))
+                .await
+        }
+        "setJobProducts" => {
+            let id = id(argument)?;
+            let body = body::json(&headers, &body)?;
+            app.with_database(move |db| jobs::set_products(db, id, &body))
+                .await
+        }
+        "expireJob" => {
+            let id = id(argument)?;
+            app.with_database(move |db| jobs::expire(db, id)).await
+        }
+        "unexpireJob" => {
+            let id = id(argument)?;
+            app.with_database(move |db| jobs::unexpire(db, id, now))
+                .await
+        }
+        _ => Err(not_served()),
+    }
+}
+
+fn not_served() -> Refusal {
+    Refusal::detail(
+        StatusCode::NOT_IMPLEMENTED,
+        "This sandbox does not do this operation yet.",
+    )
 }
 
 /// The id in a path; what is no number names nothing.

@@ -5,8 +5,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
 
-/// Everything the sandbox keeps. People are unique by role and e-mail, companies by the
-/// partner's own id: the database holds to it even where two requests race.
+/// Everything the sandbox keeps. People are unique by role and e-mail, companies and
+/// jobs by the partner's own id: the database holds to it even where two requests race.
 const SCHEMA: &str = "
     CREATE TABLE IF NOT EXISTS person (
         id INTEGER PRIMARY KEY,
@@ -44,6 +44,50 @@ const SCHEMA: &str = "
         description TEXT NOT NULL,
         title TEXT NOT NULL
     ) STRICT;
+    -- Times are microseconds since 1970 in UTC; lists and attributes are JSON. A job has expired
+    -- where somebody expired it (`expired`) or its end has come.
+    CREATE TABLE IF NOT EXISTS job (
+        id INTEGER PRIMARY KEY,
+        partner_id INTEGER NOT NULL,
+        company_id INTEGER NOT NULL REFERENCES company (id),
+        ad_number TEXT NOT NULL,
+        title TEXT NOT NULL,
+        description TEXT NOT NULL,
+        street TEXT,
+        city TEXT NOT NULL,
+        state TEXT NOT NULL,
+        zip_code TEXT NOT NULL,
+        worktime_id INTEGER NOT NULL,
+        category_id INTEGER NOT NULL,
+        experience_id INTEGER NOT NULL,
+        apply_url TEXT,
+        apply_emails TEXT NOT NULL,
+        start_us INTEGER NOT NULL,
+        end_us INTEGER NOT NULL,
+        is_confidential INTEGER NOT NULL,
+        attributes TEXT NOT NULL,
+        apply_action TEXT NOT NULL,
+        resume_required INTEGER NOT NULL,
+        products TEXT NOT NULL DEFAULT '[]',
+        expired INTEGER NOT NULL DEFAULT 0,
+        posted_us INTEGER NOT NULL,
+        UNIQUE (partner_id, ad_number)
+    ) STRICT;
+    -- All that a list is filtered by: the wide rows are read for the page alone.
+    CREATE INDEX IF NOT EXISTS job_filter ON job (expired, end_us, posted_us);
+    CREATE TABLE IF NOT EXISTS campaign (
+        id INTEGER PRIMARY KEY,
+        partner_id INTEGER NOT NULL,
+        company_id INTEGER NOT NULL REFERENCES company (id),
+        name TEXT NOT NULL,
+        status TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE IF NOT EXISTS campaign_job (
+        campaign_id INTEGER NOT NULL REFERENCES campaign (id),
+        job_id INTEGER NOT NULL REFERENCES job (id),
+        PRIMARY KEY (campaign_id, job_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS campaigns_of_job ON campaign_job (job_id);
 ";
 
 /// One connection, used by one request at a time: each operation is a matter of microseconds.

@@ -2,6 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
+use crate::moment::{self, Moment};
 use crate::rules::Problems;
 
 /// How many items a page has where `limit` is not given.
@@ -68,6 +69,20 @@ impl Query {
             problems.add(name, "This must be a whole number, 0 or more.");
         }
         number
+    }
+
+    /// A point in time read by `read`; `None` where it is absent or at fault.
+    pub(crate) fn moment(
+        &self,
+        name: &str,
+        read: impl FnOnce(&str) -> Option<Moment>,
+        problems: &mut Problems,
+    ) -> Option<Moment> {
+        let moment = read(self.get(name)?);
+        if moment.is_none() {
+            problems.add(name, moment::FAULT);
+        }
+        moment
     }
 
     /// The page that `offset` and `limit` name.

@@ -1,4 +1,4 @@
-//! The product operation: listProducts.
+//! The product operation, listProducts, and what jobs ask of products.
 
 use rusqlite::{Connection, Row};
 use serde_json::{Value, json};
@@ -29,6 +29,21 @@ pub(crate) fn list(db: &Connection, query: &Query, partner_id: i64) -> Answer {
         .query_map([], to_json)?
         .collect::<Result<_, _>>()?;
     Ok(Success::ok(Value::Array(products)))
+}
+
+/// Those of the codes that no product has.
+pub(crate) fn unknown<'a>(
+    db: &Connection,
+    codes: &'a [String],
+) -> rusqlite::Result<Vec<&'a String>> {
+    let mut statement = db.prepare_cached("SELECT 1 FROM product WHERE code = ?1")?;
+    let mut unknown = Vec::new();
+    for code in codes {
+        if !statement.exists([code])? {
+            unknown.push(code);
+        }
+    }
+    Ok(unknown)
 }
 
 fn to_json(row: &Row<'_>) -> rusqlite::Result<Value> {

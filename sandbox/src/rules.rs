@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use axum::http::Uri;
 use serde_json::{Map, Value, json};
 
+use crate::moment::{self, Moment};
+
 /// Faults by field; a field inside an object is named with a dot (`companyContact.email`).
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Problems {
@@ -76,6 +78,13 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A field that is not there is a fault.
+    pub(crate) fn required(&mut self, field: &str) {
+        if !self.object.contains_key(field) {
+            self.fault(field, "This field is required.");
+        }
+    }
+
     /// A required text; `None` after a fault.
     pub(crate) fn text(&mut self, field: &str, rule: Text) -> Option<String> {
         let object = self.object;
@@ -89,6 +98,73 @@ impl<'a> Fields<'a> {
         };
         self.fault(field, fault);
         None
+    }
+
+    /// An optional text; `None` where it is absent or at fault.
+    pub(crate) fn optional_text(&mut self, field: &str, rule: Text) -> Option<String> {
+        self.object.get(field)?;
+        self.text(field, rule)
+    }
+
+    /// A list of texts of one rule; `None` where it is absent or at fault.
+    pub(crate) fn texts(&mut self, field: &str, rule: Text) -> Option<Vec<String>> {
+        let object = self.object;
+        let Value::Array(items) = object.get(field)? else {
+            self.fault(field, "This must be a list.");
+            return None;
+        };
+        let mut texts = Vec::new();
+        for (place, item) in items.iter().enumerate() {
+            match item.as_str().map(|text| (text, check(text, rule))) {
+                Some((text, Ok(()))) => texts.push(text.to_owned()),
+                Some((_, Err(fault))) => self.fault(field, format!("Item {}: {fault}", place + 1)),
+                None => self.fault(field, format!("Item {}: This must be a string.", place + 1)),
+            }
+        }
+        (texts.len() == items.len()).then_some(texts)
+    }
+
+    /// An optional truth value; `None` where it is absent or at fault.
+    pub(crate) fn boolean(&mut self, field: &str) -> Option<bool> {
+        let object = self.object;
+        let value = object.get(field)?;
+        if !value.is_boolean() {
+            self.fault(field, "This must be true or false.");
+        }
+        value.as_bool()
+    }
+
+    /// An optional point in time; `None` where it is absent or at fault.
+    pub(crate) fn moment(&mut self, field: &str) -> Option<Moment> {
+        let object = self.object;
+        let moment = object.get(field)?.as_str().and_then(Moment::parse);
+        if moment.is_none() {
+            self.fault(field, moment::FAULT);
+        }
+        moment
+    }
+
+    /// An optional object whose names are the sender's own; `None` where it is absent or at fault.
+    pub(crate) fn dictionary(&mut self, field: &str) -> Option<Map<String, Value>> {
+        let object = self.object;
+        let Value::Object(entries) = object.get(field)? else {
+            self.fault(field, "This must be an object.");
+            return None;
+        };
+        for (name, value) in entries {
+            if name.trim().is_empty() {
+                self.fault(field, "A name in it must not be empty.");
+            } else if value.is_null() {
+                self.fault(&format!("{field}.{name}"), "This must not be null.");
+            }
+        }
+        Some(entries.clone())
+    }
+
+    /// An optional whole number; `None` where it is absent or at fault.
+    pub(crate) fn optional_integer(&mut self, field: &str) -> Option<i64> {
+        self.object.get(field)?;
+        self.integer(field)
     }
 
     /// A required whole number; `None` after a fault.

@@ -87,13 +87,6 @@ async fn the_limit_can_be_set() {
 async fn what_is_not_done_yet_says_so() {
     let sandbox = Sandbox::start().await;
     for (method, path, operation) in [
-        ("POST", "/job/", "createJob"),
-        ("GET", "/job/", "listJobs"),
-        ("GET", "/job/1/", "getJob"),
-        ("PUT", "/job/1/", "updateJob"),
-        ("PUT", "/job/1/products/", "setJobProducts"),
-        ("POST", "/job/1/expire/", "expireJob"),
-        ("POST", "/job/1/unexpire/", "unexpireJob"),
         ("POST", "/campaign/", "createCampaign"),
         ("GET", "/campaign/", "listCampaigns"),
         ("GET", "/campaign/1/", "getCampaign"),

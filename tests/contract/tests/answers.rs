@@ -20,13 +20,20 @@ use crate::asked_companies::{least, logo, most};
 use crate::wire::{Call, Reply, Sandbox};
 
 /// Operations whose answers are checked below.
-const CHECKED: [Operation; 6] = [
+const CHECKED: [Operation; 13] = [
     Operation::CreateCompany,
     Operation::ListCompanies,
     Operation::GetCompany,
     Operation::UpdateCompany,
     Operation::UploadLogo,
     Operation::ListProducts,
+    Operation::CreateJob,
+    Operation::ListJobs,
+    Operation::GetJob,
+    Operation::UpdateJob,
+    Operation::SetJobProducts,
+    Operation::ExpireJob,
+    Operation::UnexpireJob,
 ];
 
 /// Faults an answer where the document does.

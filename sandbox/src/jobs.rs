@@ -1,0 +1,150 @@
+//! The job operations: createJob, listJobs, getJob, updateJob, setJobProducts, expireJob,
+//! unexpireJob.
+
+mod lists;
+mod record;
+mod store;
+
+use axum::http::StatusCode;
+use rusqlite::Connection;
+use serde_json::{Map, Value, json};
+
+use crate::answer::{Answer, Refusal, Success};
+use crate::campaigns;
+use crate::moment::Moment;
+use crate::page::Query;
+use crate::rules::{Fields, Problems};
+
+pub(crate) use lists::{EMAIL_ADDRESS, NOTHING, URL_REDIRECT};
+use record::Context;
+pub(crate) use record::Record;
+pub(crate) use store::seed_one;
+use store::{Filter, Status};
+
+/// `GET /job/`: a page by id, so that the newest comes last.
+pub(crate) fn list(db: &Connection, query: &Query, now: Moment) -> Answer {
+    let mut problems = Problems::default();
+    query.only(&["from", "to", "status", "offset", "limit"], &mut problems);
+    let status = match query.get("status") {
+        None | Some("active") => Status::Active,
+        Some("expired") => Status::Expired,
+        Some("all") => Status::All,
+        Some(_) => {
+            problems.add("status", "This must be active, expired or all.");
+            Status::All
+        }
+    };
+    let filter = Filter {
+        status,
+        from: query.moment("from", Moment::parse, &mut problems),
+        to: query.moment("to", Moment::parse_end, &mut problems),
+    };
+    let page = query.page(&mut problems);
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
+    let results = store::page(db, filter, now, page)?;
+    let count = store::count(db, filter, now)?;
+    Ok(Success::ok(json!({"count": count, "results": results})))
+}
+
+/// `GET /job/{jobId}/`
+pub(crate) fn get(db: &Connection, id: i64, now: Moment) -> Answer {
+    found(db, id, now).map(Success::ok)
+}
+
+/// `POST /job/`
+pub(crate) fn create(db: &mut Connection, body: &Value, partner_id: i64, now: Moment) -> Answer {
+    let mut problems = Problems::default();
+    let mut fields = Fields::new(object(body)?, &mut problems);
+    let context = Context {
+        db,
+        now,
+        before: None,
+    };
+    let read = record::read_new(context, &mut fields)?;
+    let Some((record, fulfilment)) = read.filter(|_| problems.is_empty()) else {
+        return Err(problems.into());
+    };
+    let id = store::insert(db, partner_id, now, &record, &fulfilment)?;
+    found(db, id, now).map(Success::created)
+}
+
+/// `PUT /job/{jobId}/`: replaces the whole record, but neither products nor campaigns.
+pub(crate) fn update(
+    db: &Connection,
+    id: i64,
+    body: &Value,
+    partner_id: i64,
+    now: Moment,
+) -> Answer {
+    let before = store::before(db, id)?.ok_or_else(Refusal::not_found)?;
+    let mut problems = Problems::default();
+    let mut fields = Fields::new(object(body)?, &mut problems);
+    let context = Context {
+        db,
+        now,
+        before: Some(&before),
+    };
+    let read = record::read_update(context, &mut fields)?;
+    let Some(record) = read.filter(|_| problems.is_empty()) else {
+        return Err(problems.into());
+    };
+    store::replace(db, id, partner_id, &record)?;
+    found(db, id, now).map(Success::ok)
+}
+
+/// `PUT /job/{jobId}/products/`: replaces the products. With a campaign, a job that has products
+/// now joins it, and one that has none leaves it.
+pub(crate) fn set_products(db: &mut Connection, id: i64, body: &Value) -> Answer {
+    if !store::exists(db, id)? {
+        return Err(Refusal::not_found());
+    }
+    let mut problems = Problems::default();
+    let mut fields = Fields::new(object(body)?, &mut problems);
+    let fulfilment = record::read_products(db, id, &mut fields)?;
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
+    let transaction = db.transaction()?;
+    store::set_products(&transaction, id, &fulfilment.products)?;
+    match fulfilment.campaign {
+        Some(campaign) if fulfilment.products.is_empty() => {
+            campaigns::leave(&transaction, campaign, id)?;
+        }
+        Some(campaign) => campaigns::join(&transaction, campaign, id)?,
+        None => {}
+    }
+    transaction.commit()?;
+    Ok(Success::ok(
+        json!({"id": id, "products": fulfilment.products}),
+    ))
+}
+
+/// `POST /job/{jobId}/expire/`: its dates stay as they are.
+pub(crate) fn expire(db: &Connection, id: i64) -> Answer {
+    succeeded(store::set_expired(db, id)?)
+}
+
+/// `POST /job/{jobId}/unexpire/`: a job whose end has come gets a new one, as a new posting would.
+pub(crate) fn unexpire(db: &Connection, id: i64, now: Moment) -> Answer {
+    let new_end = now.plus_days(record::DEFAULT_DAYS);
+    succeeded(store::set_active(db, id, now, new_end)?)
+}
+
+fn succeeded(known: bool) -> Answer {
+    if known {
+        Ok(Success::ok(json!({"success": true})))
+    } else {
+        Err(Refusal::not_found())
+    }
+}
+
+fn found(db: &Connection, id: i64, now: Moment) -> Result<Value, Refusal> {
+    store::find(db, id, now)?.ok_or_else(Refusal::not_found)
+}
+
+fn object(body: &Value) -> Result<&Map<String, Value>, Refusal> {
+    body.as_object()
+        .ok_or_else(|| Refusal::detail(StatusCode::BAD_REQUEST, "The body must be a JSON object."))
+}
