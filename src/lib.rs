@@ -3,7 +3,7 @@
 //! Logic lives in plain values that have never heard of the UI framework. Dependencies run one
 //! way: `domain <- api <- forms, planning, routes, session <- ui`. Everything outside `ui`
 //! compiles and is tested natively without Leptos (`cargo test --no-default-features`);
-//! `tests/house_rules.rs` holds the arrows in place.
+//! `house_rules` holds the arrows in place.
 
 pub mod api;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -12,6 +12,8 @@ pub mod config;
 pub mod domain;
 pub mod format;
 pub mod forms;
+#[cfg(test)]
+mod house_rules;
 pub mod routes;
 pub mod session;
 

@@ -3,20 +3,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says what it needs by failing")]
 
-#[path = "house_rules/checks.rs"]
 mod checks;
-#[path = "house_rules/markup.rs"]
 mod markup;
-#[path = "house_rules/rules.rs"]
+mod operation_files;
 mod rules;
-#[path = "house_rules/source.rs"]
 mod source;
 
 use std::path::Path;
 use std::sync::LazyLock;
 
-use partner_console::api::operations::{Certainty, Operation};
-use partner_console::routes::Route;
+use crate::api::operations::{Certainty, Operation};
+use crate::routes::Route;
 use rules::Fault;
 use source::Source;
 

@@ -1,7 +1,7 @@
 //! Inline styles and scripts, which the site's security policy refuses.
 
-use crate::rules::Fault;
-use crate::source::Source;
+use super::rules::Fault;
+use super::source::Source;
 
 /// In the code of views: `style=`, `<style`, `<script`, `inner_html`. `style:width=` goes through
 /// the object model, which the policy allows.

@@ -1,8 +1,8 @@
 //! Each rule meets a small file that breaks it, and one that does not.
 
-use crate::rules::{self, Fault};
-use crate::source::{self, Source};
-use crate::{is_api_path, is_app_path, markup};
+use super::rules::{self, Fault};
+use super::source::{self, Source};
+use super::{is_api_path, is_app_path, markup};
 
 fn one(path: &str, text: &str) -> Vec<Source> {
     vec![Source::read(path, text)]
@@ -231,12 +231,12 @@ fn inline_styles_and_scripts_are_found_in_pages() {
 
 #[test]
 fn the_project_is_read_whole() {
-    let sources = source::project(crate::root());
+    let sources = source::project(super::root());
     for path in [
         "src/lib.rs",
         "sandbox/src/lib.rs",
         "xtask/src/lib.rs",
-        "tests/house_rules.rs",
+        "src/house_rules.rs",
     ] {
         assert!(sources.iter().any(|source| source.path == path), "{path}");
     }

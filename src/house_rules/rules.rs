@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::source::Source;
+use super::source::Source;
 
 /// A place where a rule is broken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub(crate) fn texts(sources: &[Source], scope: Scope, is_bad: impl Fn(&str) -> b
 fn find(
     sources: &[Source],
     scope: Scope,
-    faults: impl Fn(&crate::source::Line) -> Vec<String>,
+    faults: impl Fn(&super::source::Line) -> Vec<String>,
 ) -> Vec<Fault> {
     let mut found = Vec::new();
     for source in sources.iter().filter(|source| scope(&source.path)) {
@@ -83,7 +83,7 @@ fn has_word(code: &str, word: &str) -> bool {
 
 /// What a layer may use: itself and those named here. `ui`, on top, may use all. The tests of any
 /// may use `cases`.
-pub(crate) const LAYERS: [(&str, &[&str]); 11] = [
+pub(crate) const LAYERS: [(&str, &[&str]); 12] = [
     ("cases", &[]),
     ("domain", &[]),
     ("format", &["domain"]),
@@ -94,6 +94,7 @@ pub(crate) const LAYERS: [(&str, &[&str]); 11] = [
     ("planning", &["domain", "api", "format"]),
     ("forms", &["domain", "api", "format", "planning"]),
     ("index", &["domain", "api"]),
+    ("house_rules", &["api", "routes"]),
     (
         "ui",
         &[

@@ -1,11 +1,9 @@
 //! One operation, one file: its first line is the HTTP line of the table.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use partner_console::api::operations::Operation;
+use crate::api::operations::Operation;
 
 fn endpoint_files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
