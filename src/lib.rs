@@ -1,7 +1,7 @@
 //! Jobcase Partner Console.
 //!
 //! Logic lives in plain values that have never heard of the UI framework. Dependencies run one
-//! way: `domain <- api <- forms, planning, routes, session <- ui`. Everything outside `ui`
+//! way: `domain <- api <- forms, index, planning, routes, session <- ui`. Everything outside `ui`
 //! compiles and is tested natively without Leptos (`cargo test --no-default-features`);
 //! `house_rules` holds the arrows in place.
 
@@ -12,6 +12,7 @@ pub mod config;
 pub mod domain;
 pub mod format;
 pub mod forms;
+pub mod index;
 #[cfg(test)]
 mod house_rules;
 pub mod routes;
