@@ -56,6 +56,19 @@ pub fn local_time(ms: u64) -> String {
     date.to_locale_time_string("default").into()
 }
 
+/// Day and time of day as this person writes them, of milliseconds since 1970.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "a date is far below 2^53")]
+pub fn local_date_time(ms: i64) -> String {
+    let options = js_sys::Object::new();
+    for (name, value) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        // Setting a property of a plain object cannot fail.
+        let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
+    }
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(ms as f64));
+    date.to_locale_string("default", &options).into()
+}
+
 /// The path and the query (without `?`) that the address bar shows.
 #[must_use]
 pub fn address() -> (String, String) {

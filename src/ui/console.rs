@@ -9,6 +9,7 @@ use crate::session::{Session, SignInReason};
 use crate::ui::browser::{BrowserClock, files, storage};
 use crate::ui::companies::logo_panel::PendingLogo;
 use crate::ui::drafts;
+use crate::ui::jobs::history::Histories;
 use crate::ui::router::Router;
 use crate::ui::transport::FetchTransport;
 use leptos::prelude::*;
@@ -59,6 +60,8 @@ pub struct Console {
     pub known: RwSignal<BTreeMap<CompanyId, Company>>,
     /// Companies whose logo was sent in this session.
     pub logos_sent: RwSignal<BTreeSet<CompanyId>>,
+    /// What was done to jobs in this session.
+    pub job_histories: RwSignal<Histories>,
     /// A logo chosen in onboarding, on its way to the page of the company just created.
     pub pending_logo: RwSignal<Option<PendingLogo>>,
 }
@@ -84,6 +87,7 @@ impl Console {
             status: RwSignal::new(None),
             known: RwSignal::new(BTreeMap::new()),
             logos_sent: RwSignal::new(BTreeSet::new()),
+            job_histories: RwSignal::new(Histories::new()),
             pending_logo: RwSignal::new(None),
         };
         let remembered = storage::get(SESSION).and_then(|text| Session::from_stored(&text));
@@ -202,6 +206,7 @@ impl Console {
         self.status.set(None);
         self.known.update(BTreeMap::clear);
         self.logos_sent.update(BTreeSet::clear);
+        self.job_histories.update(Histories::clear);
         self.pending_logo.set(None);
     }
 

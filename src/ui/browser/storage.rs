@@ -59,6 +59,19 @@ pub fn remove(name: &str) {
     MEMORY.with_borrow_mut(|memory| memory.remove(&name));
 }
 
+/// What was kept in this browser beyond the tab. Preferences only: nothing personal, no key.
+#[must_use]
+pub fn get_lasting(name: &str) -> Option<String> {
+    let storage = window().local_storage().ok().flatten()?;
+    storage.get_item(&format!("{PREFIX}{name}")).ok().flatten()
+}
+
+/// Keeps a preference in this browser beyond the tab. Whether it did.
+pub fn set_lasting(name: &str, text: &str) -> bool {
+    let storage = window().local_storage().ok().flatten();
+    storage.is_some_and(|storage| storage.set_item(&format!("{PREFIX}{name}"), text).is_ok())
+}
+
 /// Forgets everything of ours in this tab.
 pub fn wipe() {
     MEMORY.with_borrow_mut(BTreeMap::clear);

@@ -14,7 +14,8 @@ pub fn Pager(
     rows: u64,
     /// What the rows are, for the label: "Companies".
     what: &'static str,
-    route: fn(Paging) -> Route,
+    #[prop(into)]
+    route: Callback<Paging, Route>,
 ) -> impl IntoView {
     let router = use_console().router;
     let last = paging.pages(rows);
@@ -22,7 +23,7 @@ pub fn Pager(
     let last_row = (paging.offset() + u64::from(paging.size)).min(rows);
     let step = move |page: u64, label: &'static str, on: bool| {
         if on {
-            let to = route(Paging { page, ..paging });
+            let to = route.run(Paging { page, ..paging });
             view! { <Link to=to class="button">{label}</Link> }.into_any()
         } else {
             view! { <span class="button" aria-disabled="true">{label}</span> }.into_any()
@@ -44,7 +45,7 @@ pub fn Pager(
                     name="size"
                     on:change=move |event| {
                         if let Ok(size) = event_target_value(&event).parse() {
-                            router.go(route(Paging { page: 1, size }));
+                            router.go(route.run(Paging { page: 1, size }));
                         }
                     }
                 >

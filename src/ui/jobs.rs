@@ -1,0 +1,5 @@
+//! Jobs: list, bulk acts, one job, posting and editing.
+
+pub mod facts;
+pub mod history;
+pub mod standing;
