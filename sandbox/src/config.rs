@@ -77,9 +77,9 @@ impl Default for Config {
 pub enum Seed {
     /// Nothing but the products.
     None,
-    /// 3 companies.
+    /// 3 companies, 20 jobs, 4 campaigns.
     Small,
-    /// 1,000 companies.
+    /// 1,000 companies, 20,000 jobs, 500 campaigns.
     Large,
 }
 

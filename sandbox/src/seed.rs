@@ -1,10 +1,15 @@
-//! What an empty database is filled with. The same on every machine: no number is by chance.
+//! What an empty database is filled with. The same on every machine, save that jobs are dated from
+//! the day of planting: no number is by chance.
+
+mod jobs;
+mod postings;
 
 use rusqlite::{Connection, params};
 
 use crate::PARTNER_ID;
 use crate::companies::{self, Record};
 use crate::config::Seed;
+use crate::moment::Moment;
 use crate::people::Person;
 use crate::random::Random;
 
@@ -91,7 +96,7 @@ const LAST_NAMES: [&str; 10] = [
 ];
 
 /// Fills a database that was never filled; one that was is left as it is.
-pub(crate) fn plant(db: &mut Connection, seed: Seed) -> rusqlite::Result<()> {
+pub(crate) fn plant(db: &mut Connection, seed: Seed, now: Moment) -> rusqlite::Result<()> {
     let transaction = db.transaction()?;
     let planted: bool =
         transaction.query_row("SELECT EXISTS (SELECT 1 FROM product)", [], |row| {
@@ -106,8 +111,15 @@ pub(crate) fn plant(db: &mut Connection, seed: Seed) -> rusqlite::Result<()> {
         Seed::Small => small(),
         Seed::Large => large(),
     };
-    for record in &records {
-        companies::seed_one(&transaction, record)?;
+    let mut planted = Vec::new();
+    for record in records {
+        let id = companies::seed_one(&transaction, &record)?;
+        planted.push((id, record.name));
+    }
+    match seed {
+        Seed::None => {}
+        Seed::Small => jobs::plant_small(&transaction, PARTNER_ID, now)?,
+        Seed::Large => jobs::plant_large(&transaction, PARTNER_ID, now, &planted)?,
     }
     transaction.commit()
 }

@@ -19,8 +19,10 @@ use tokio::task::{JoinHandle, JoinSet};
 use tower::ServiceExt as _;
 
 use crate::app::{App, router};
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::database::Database;
+use crate::moment::Moment;
 use crate::trouble::ConnectionDropped;
 use crate::{seed, site_headers};
 
@@ -112,7 +114,8 @@ async fn open(config: &Config) -> Result<Database, StartError> {
         .map_or_else(|| "in memory".to_owned(), |file| file.display().to_string());
     let opened = tokio::task::spawn_blocking(move || {
         let database = Database::open(file.as_deref())?;
-        seed::plant(&mut database.lock(), seed)?;
+        let now = Moment::from_ms(Clock::default().now_ms());
+        seed::plant(&mut database.lock(), seed, now)?;
         Ok::<_, rusqlite::Error>(database)
     });
     match opened.await {
