@@ -134,6 +134,32 @@ impl Sandbox {
         self.send(Call::api("POST", "/company/").json(body)).await
     }
 
+    pub(crate) async fn create_job(&self, body: &Value) -> Reply {
+        self.send(Call::api("POST", "/job/").json(body)).await
+    }
+
+    /// Creates a job that must be taken, and answers it.
+    pub(crate) async fn created_job(&self, body: &Value) -> Value {
+        let reply = self.create_job(body).await;
+        assert_eq!(reply.status, 201, "{}", reply.text());
+        reply.json()
+    }
+
+    /// Jobs of every status.
+    pub(crate) async fn job_count(&self) -> i64 {
+        self.get("/job/?status=all&limit=0").await.json()["count"]
+            .as_i64()
+            .unwrap()
+    }
+
+    /// Sets the clock to a moment, in milliseconds since 1970.
+    pub(crate) async fn set_clock(&self, now_ms: i64) {
+        let reply = self
+            .send(Call::new("POST", "/_sandbox/clock").json(&json!({"nowMs": now_ms})))
+            .await;
+        assert_eq!(reply.status, 200, "{}", reply.text());
+    }
+
     pub(crate) async fn company_count(&self) -> i64 {
         self.get("/company/?limit=1").await.json()["count"]
             .as_i64()
@@ -191,6 +217,34 @@ pub(crate) fn company(partner_company_id: &str) -> Value {
         "companyContact": {"firstName": "Jack", "lastName": "Sparrow", "email": "jack.sparrow@jobcase.com"},
         "salesRep": {"firstName": "Sales", "lastName": "Rep", "email": "sales.rep@jobcase.com"},
     })
+}
+
+/// A job of company 1 that keeps every rule, with nothing optional.
+pub(crate) fn job(ad_number: &str) -> Value {
+    json!({
+        "companyId": 1,
+        "adNumber": ad_number,
+        "jobTitle": "Rodeo Clown",
+        "jobDescription": "A rodeo clown has many on-site duties.",
+        "jobCity": "Boston",
+        "jobState": "MA",
+        "jobZipCode": "02110",
+    })
+}
+
+/// The body with one field put in its place, or taken out by null. `person.email` reaches inside.
+pub(crate) fn with(mut body: Value, field: &str, value: Value) -> Value {
+    let (object, name) = match field.split_once('.') {
+        Some((outer, inner)) => (&mut body[outer], inner),
+        None => (&mut body, field),
+    };
+    let object = object.as_object_mut().unwrap();
+    if value.is_null() {
+        object.remove(name);
+    } else {
+        object.insert(name.to_owned(), value);
+    }
+    body
 }
 
 async fn exchange(addr: SocketAddr, call: Call) -> Option<Reply> {

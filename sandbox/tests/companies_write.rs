@@ -2,27 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::client::{Call, Reply, Sandbox, company};
+use crate::client::{Call, Reply, Sandbox, company, with};
 
 async fn update(sandbox: &Sandbox, id: i64, body: &Value) -> Reply {
     sandbox
         .send(Call::api("PUT", &format!("/company/{id}/")).json(body))
         .await
-}
-
-/// The body with one field put in its place, or taken out by null. `person.email` reaches inside.
-fn with(mut body: Value, field: &str, value: Value) -> Value {
-    let (object, name) = match field.split_once('.') {
-        Some((outer, inner)) => (&mut body[outer], inner),
-        None => (&mut body, field),
-    };
-    let object = object.as_object_mut().unwrap();
-    if value.is_null() {
-        object.remove(name);
-    } else {
-        object.insert(name.to_owned(), value);
-    }
-    body
 }
 
 #[tokio::test]
