@@ -141,16 +141,9 @@ pub(crate) fn run_all(clock: &SimClock, tasks: Vec<Task<'_>>) {
 
 /// Runs one future to its end.
 pub(crate) fn block_on<F: Future>(clock: &SimClock, future: F) -> F::Output {
-    let result = Rc::new(RefCell::new(None));
-    let kept = Rc::clone(&result);
-    run_all(
-        clock,
-        vec![Box::pin(async move {
-            let output = future.await;
-            *kept.borrow_mut() = Some(output);
-        })],
-    );
-    let output = result.borrow_mut().take();
+    let mut output = None;
+    let task: Task<'_> = Box::pin(async { output = Some(future.await) });
+    run_all(clock, vec![task]);
     let Some(output) = output else {
         unreachable!("the task ran to its end")
     };

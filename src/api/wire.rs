@@ -36,13 +36,21 @@ pub(crate) fn decode_object<'de, W: Deserialize<'de>>(body: &'de [u8]) -> Result
 pub(crate) fn decode<'de, T: Deserialize<'de>>(body: &'de [u8]) -> Result<T, DecodeError> {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let mut json = serde_json::Deserializer::from_slice(body);
-    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        let path = error.path().to_string();
-        unreadable(path, error.inner())
-    })?;
-    json.end()
-        .map_err(|error| unreadable(String::new(), &error))?;
+    // What is not about `T` lies outside, to be compiled once.
+    let value = serde_path_to_error::deserialize(&mut json).map_err(drifted)?;
+    ends(&mut json)?;
     Ok(value)
+}
+
+fn drifted(error: serde_path_to_error::Error<serde_json::Error>) -> DecodeError {
+    unreadable(error.path().to_string(), error.inner())
+}
+
+fn ends(
+    json: &mut serde_json::Deserializer<serde_json::de::SliceRead<'_>>,
+) -> Result<(), DecodeError> {
+    json.end()
+        .map_err(|error| unreadable(String::new(), &error))
 }
 
 fn unreadable(path: String, error: &serde_json::Error) -> DecodeError {
