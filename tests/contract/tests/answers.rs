@@ -19,7 +19,7 @@ use crate::asked::{BASE, asked, example};
 use crate::asked_companies::{least, logo, most};
 use crate::wire::{Call, Reply, Sandbox};
 
-/// Operations whose answers are checked below.
+/// Operations whose answers are checked below, or in `answers_jobs`.
 const CHECKED: [Operation; 13] = [
     Operation::CreateCompany,
     Operation::ListCompanies,
@@ -37,7 +37,7 @@ const CHECKED: [Operation; 13] = [
 ];
 
 /// Faults an answer where the document does.
-fn check(operation: &str, reply: &Reply) {
+pub(crate) fn check(operation: &str, reply: &Reply) {
     let document = Document::of_the_project().unwrap();
     let answered = Answered {
         status: reply.status,
@@ -53,7 +53,7 @@ fn check(operation: &str, reply: &Reply) {
 
 /// Sends what the console would send, holds both ways against the document, and reads the answer
 /// as the console does.
-async fn ask<E: Endpoint>(sandbox: &Sandbox, endpoint: &E, status: u16) -> E::Response
+pub(crate) async fn ask<E: Endpoint>(sandbox: &Sandbox, endpoint: &E, status: u16) -> E::Response
 where
     E::Response: Debug,
 {
@@ -72,7 +72,7 @@ where
 }
 
 /// A refusal of that status that the document describes; its body as JSON.
-async fn refused(sandbox: &Sandbox, operation: &str, call: Call, status: u16) -> Value {
+pub(crate) async fn refused(sandbox: &Sandbox, operation: &str, call: Call, status: u16) -> Value {
     let reply = sandbox.send(call).await;
     assert_eq!(reply.status, status, "{operation}: {reply:?}");
     check(operation, &reply);

@@ -13,7 +13,7 @@ use serde_json::json;
 
 use crate::asked::{Example, ODD_TEXT, example, moment};
 
-fn least() -> JobRecord {
+pub(crate) fn least() -> JobRecord {
     JobRecord {
         company_id: CompanyId::new(1),
         ad_number: "A".to_owned(),
@@ -37,7 +37,7 @@ fn least() -> JobRecord {
     }
 }
 
-fn most(action: ApplyAction) -> JobRecord {
+pub(crate) fn most(action: ApplyAction) -> JobRecord {
     let attributes = json!({"MyAttribute": ODD_TEXT, "Number": 3, "List": ["a"]});
     JobRecord {
         job_title: ODD_TEXT.to_owned(),
@@ -69,7 +69,11 @@ fn off_list() -> JobRecord {
     }
 }
 
-fn new(record: JobRecord, products: &[&str], campaign_id: Option<CampaignId>) -> CreateJob {
+pub(crate) fn new(
+    record: JobRecord,
+    products: &[&str],
+    campaign_id: Option<CampaignId>,
+) -> CreateJob {
     let products = products.iter().map(|code| (*code).to_owned()).collect();
     CreateJob {
         job: NewJob {
