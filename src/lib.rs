@@ -12,9 +12,9 @@ pub mod config;
 pub mod domain;
 pub mod format;
 pub mod forms;
-pub mod index;
 #[cfg(test)]
 mod house_rules;
+pub mod index;
 pub mod routes;
 pub mod session;
 

@@ -126,7 +126,7 @@ impl JobsQuery {
             JobSort::parse(plain.unwrap_or(&word)).map(|sort| (sort, plain.is_some()))
         });
         Self {
-            search: query_value(query, "q").unwrap_or_else(String::new),
+            search: query_value(query, "q").unwrap_or_default(),
             status: status.unwrap_or(JobFilter::Active),
             company: query_value(query, "company").and_then(|id| id.parse().ok()),
             from: day("from"),
