@@ -7,6 +7,7 @@ pub mod company_lacks;
 pub mod job;
 pub mod job_bulk;
 pub mod job_changes;
+pub mod job_create;
 pub mod job_findings;
 pub mod logo;
 pub mod saved_views;
