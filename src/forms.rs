@@ -9,6 +9,7 @@ pub mod job_bulk;
 pub mod job_changes;
 pub mod job_create;
 pub mod job_findings;
+pub mod job_save;
 pub mod logo;
 pub mod saved_views;
 pub mod sign_in;

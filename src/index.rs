@@ -14,6 +14,6 @@ mod query;
 mod texts;
 
 pub use filling::{Ask, Completeness, Filling};
-pub use job_row::{JobRow, State};
+pub use job_row::JobRow;
 pub use jobs::JobIndex;
 pub use query::{Column, Query};

@@ -6,6 +6,7 @@ pub mod companies;
 pub mod console;
 pub mod drafts;
 pub mod home;
+pub mod index;
 pub mod jobs;
 pub mod kit;
 pub mod load;

@@ -1,7 +1,5 @@
 //! Whether a job is on at a given time: what the API last said of it, and the clock since then.
 
-use chrono::{DateTime, Utc};
-
 use super::job::JobStatus;
 
 /// Where a job stands now.
@@ -14,11 +12,11 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// What a job is now. A job that was active when it was loaded has expired once its end has
+    /// What a job is now; both times are milliseconds since 1970. A job that was active when it was loaded has expired once its end has
     /// passed; an expired one stays expired, whatever its end says.
     #[must_use]
-    pub fn at(status: Option<&JobStatus>, end: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Self {
-        let is_over = end.is_some_and(|end| end <= now);
+    pub fn at(status: Option<&JobStatus>, end_ms: Option<i64>, now_ms: i64) -> Self {
+        let is_over = end_ms.is_some_and(|end| end <= now_ms);
         match status {
             Some(JobStatus::Expired) => Self::Expired,
             _ if is_over => Self::Expired,
@@ -28,11 +26,12 @@ impl Standing {
     }
 }
 
-/// Whole days from now to an end, rounded up: 1 on the last day, 0 once it has passed.
+/// Days from now to an end (milliseconds since 1970), rounded up: 1 on the last day, 0 once it
+/// has passed.
 #[must_use]
-pub fn days_left(end: DateTime<Utc>, now: DateTime<Utc>) -> u64 {
-    const DAY_S: u64 = 86_400;
-    u64::try_from((end - now).num_seconds()).map_or(0, |seconds| seconds.div_ceil(DAY_S))
+pub fn days_left(end_ms: i64, now_ms: i64) -> u64 {
+    const DAY_MS: u64 = 86_400_000;
+    u64::try_from(end_ms.saturating_sub(now_ms)).map_or(0, |ms| ms.div_ceil(DAY_MS))
 }
 
 #[cfg(test)]
@@ -40,8 +39,10 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
 
-    fn time(text: &str) -> DateTime<Utc> {
-        text.parse().unwrap()
+    fn time(text: &str) -> i64 {
+        text.parse::<chrono::DateTime<chrono::Utc>>()
+            .unwrap()
+            .timestamp_millis()
     }
 
     #[test]

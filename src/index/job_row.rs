@@ -2,6 +2,7 @@
 
 use crate::domain::ids::{CompanyId, JobId};
 use crate::domain::job::{ApplyAction, Job, JobStatus};
+use crate::domain::job_standing::Standing;
 use crate::domain::moment::Moment;
 
 /// A job without what only its own page shows. Times are milliseconds since 1970, UTC; `None`
@@ -21,29 +22,6 @@ pub struct JobRow {
     /// Product codes.
     pub products: Box<[Box<str>]>,
     pub apply: Option<ApplyAction>,
-}
-
-/// Whether a job is on at a given time. The order is that of sorting by status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum State {
-    Active,
-    /// The API says a word that is not in our list, and the end has not come.
-    Other,
-    /// The API says so, or the end has come since.
-    Expired,
-}
-
-impl State {
-    /// What a job is at a time (milliseconds since 1970), by what was told of it.
-    pub(super) fn of(status: Option<&JobStatus>, end_ms: Option<i64>, now_ms: i64) -> Self {
-        let over = end_ms.is_some_and(|end| end <= now_ms);
-        match status {
-            Some(JobStatus::Expired) => Self::Expired,
-            _ if over => Self::Expired,
-            Some(JobStatus::Other(_)) => Self::Other,
-            Some(JobStatus::Active) | None => Self::Active,
-        }
-    }
 }
 
 impl JobRow {
@@ -67,10 +45,10 @@ impl JobRow {
         }
     }
 
-    /// Whether the job is on at a time, in milliseconds since 1970.
+    /// Where the job stands at a time, in milliseconds since 1970.
     #[must_use]
-    pub fn state_at(&self, now_ms: i64) -> State {
-        State::of(self.status.as_ref(), self.end_ms, now_ms)
+    pub fn standing_at(&self, now_ms: i64) -> Standing {
+        Standing::at(self.status.as_ref(), self.end_ms, now_ms)
     }
 
     /// City and state as far as they are known, as in "Austin, TX"; empty where neither is.

@@ -2,7 +2,7 @@
 
 use super::companies::Companies;
 use super::fold::{fold_into, folded, words};
-use super::job_row::{JobRow, State};
+use super::job_row::JobRow;
 use super::order::{Key, Order};
 use super::query::{Column, Query};
 use super::texts::Texts;
@@ -10,6 +10,7 @@ use crate::api::jobs::list::JobFilter;
 use crate::domain::company::Company;
 use crate::domain::ids::{CompanyId, JobId};
 use crate::domain::job::Job;
+use crate::domain::job_standing::Standing;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -68,6 +69,19 @@ impl JobIndex {
         }
         self.touch(slot);
         true
+    }
+
+    /// Changes what is known of a job, as after an act whose answer does not tell the job anew.
+    /// What it is searched by stays. Whether the job is here.
+    pub fn change_job(&mut self, id: JobId, change: impl FnOnce(&mut JobRow)) -> bool {
+        let slot = self.slot_of(id);
+        let row = slot.and_then(|slot| self.rows.get_mut(slot as usize)?.as_mut());
+        if let (Some(slot), Some(row)) = (slot, row) {
+            change(row);
+            self.touch(slot);
+            return true;
+        }
+        false
     }
 
     /// Takes a page of jobs in. Whether that changed anything.
@@ -165,8 +179,8 @@ impl JobIndex {
             };
             let state_fits = match query.status {
                 JobFilter::All => true,
-                JobFilter::Active => row.state_at(now_ms) == State::Active,
-                JobFilter::Expired => row.state_at(now_ms) == State::Expired,
+                JobFilter::Active => row.standing_at(now_ms) == Standing::Active,
+                JobFilter::Expired => row.standing_at(now_ms) == Standing::Expired,
             };
             state_fits
                 && (company.is_none() || self.company_of.get(at) == Some(&company))
@@ -185,13 +199,13 @@ impl JobIndex {
 
     /// The same rows by their state, in the order that they have within each.
     fn by_state(&self, found: Vec<u32>, descending: bool, now_ms: i64) -> Vec<u32> {
-        let mut states = [State::Active, State::Other, State::Expired];
+        let mut states = [Standing::Active, Standing::Unknown, Standing::Expired];
         if descending {
             states.reverse();
         }
-        let told: Vec<Option<State>> = found
+        let told: Vec<Option<Standing>> = found
             .iter()
-            .map(|slot| Some(self.row(*slot)?.state_at(now_ms)))
+            .map(|slot| Some(self.row(*slot)?.standing_at(now_ms)))
             .collect();
         let mut sorted = Vec::with_capacity(found.len());
         for state in states {
@@ -293,3 +307,7 @@ fn searchable(row: &JobRow) -> String {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 #[path = "jobs_tests.rs"]
 mod tests;
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[path = "jobs_act_tests.rs"]
+mod act_tests;

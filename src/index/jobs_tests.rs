@@ -12,7 +12,7 @@ const DAY_MS: i64 = 86_400_000;
 /// 2030-01-10.
 const NOW_MS: i64 = 1_893_456_000_000 + 9 * DAY_MS;
 
-fn job(id: u64) -> Job {
+pub(super) fn job(id: u64) -> Job {
     Job {
         id: JobId::new(id),
         partner_id: None,
@@ -170,8 +170,8 @@ impl Naive {
         match &job.status {
             Some(JobStatus::Expired) => 2,
             _ if is_over => 2,
-            Some(JobStatus::Other(_)) => 1,
-            _ => 0,
+            Some(JobStatus::Active) => 0,
+            _ => 1,
         }
     }
 

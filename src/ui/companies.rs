@@ -8,7 +8,6 @@ pub mod list;
 pub mod logo_chooser;
 pub mod logo_panel;
 pub mod new;
-pub mod new_guard;
 pub mod new_outcome;
 pub mod new_review;
 pub mod new_state;

@@ -9,6 +9,7 @@ use crate::session::{Session, SignInReason};
 use crate::ui::browser::{BrowserClock, files, storage};
 use crate::ui::companies::logo_panel::PendingLogo;
 use crate::ui::drafts;
+use crate::ui::index::IndexHandle;
 use crate::ui::jobs::history::Histories;
 use crate::ui::router::Router;
 use crate::ui::transport::FetchTransport;
@@ -58,6 +59,8 @@ pub struct Console {
     pub status: RwSignal<Option<(Tone, String)>>,
     /// Companies seen in this session, whichever screen loaded them.
     pub known: RwSignal<BTreeMap<CompanyId, Company>>,
+    /// All jobs and companies, filled in the background once a screen needs them.
+    pub index: IndexHandle,
     /// Companies whose logo was sent in this session.
     pub logos_sent: RwSignal<BTreeSet<CompanyId>>,
     /// What was done to jobs in this session.
@@ -76,16 +79,19 @@ impl Console {
     /// Sets the console up and signs back in where this tab remembers a session.
     #[must_use]
     pub fn new(config: AppConfig, router: Router) -> Self {
+        let api = StoredValue::new_local(None);
+        let known = RwSignal::new(BTreeMap::new());
         let console = Self {
             config: StoredValue::new(Arc::new(config)),
             router,
             session: RwSignal::new(None),
             reason: RwSignal::new(SignInReason::First),
             back: RwSignal::new(None),
-            api: StoredValue::new_local(None),
+            api,
             meter: RwSignal::new(None),
             status: RwSignal::new(None),
-            known: RwSignal::new(BTreeMap::new()),
+            known,
+            index: IndexHandle::new(api, known),
             logos_sent: RwSignal::new(BTreeSet::new()),
             job_histories: RwSignal::new(Histories::new()),
             pending_logo: RwSignal::new(None),
@@ -204,6 +210,7 @@ impl Console {
         self.session.set(None);
         self.meter.set(None);
         self.status.set(None);
+        self.index.stop();
         self.known.update(BTreeMap::clear);
         self.logos_sent.update(BTreeSet::clear);
         self.job_histories.update(Histories::clear);
@@ -237,5 +244,6 @@ impl Console {
                 known.insert(company.id, company.clone());
             }
         });
+        self.index.put_companies(companies);
     }
 }

@@ -4,9 +4,9 @@ use crate::domain::company::Company;
 use crate::format::{bytes, count};
 use crate::forms::company::{Field, Stage};
 use crate::forms::company_duplicates::Likeness;
+use crate::index::Completeness;
 use crate::routes::Route;
 use crate::ui::browser::storage;
-use crate::ui::companies::new_guard::Seen;
 use crate::ui::companies::new_state::NewState;
 use crate::ui::kit::note::Note;
 use crate::ui::router::Link;
@@ -112,7 +112,7 @@ fn row(how: Likeness, company: &Company) -> impl IntoView + use<> {
 }
 
 /// How far the check reaches, honestly.
-fn scope(seen: Seen) -> String {
+fn scope(seen: Completeness) -> String {
     match seen.total {
         None => "Looking for companies that are alike.".into(),
         Some(total) if seen.loaded >= total => {

@@ -7,20 +7,18 @@ use crate::domain::ids::PartnerId;
 use crate::forms::company::{Draft, Field, Problems, Stage};
 use crate::forms::company_create::{self, Created, Step};
 use crate::forms::company_duplicates::{Candidate, Likeness, look_alikes};
+use crate::index::Completeness;
 use crate::routes::Route;
 use crate::ui::browser::{self, BrowserClock};
 use crate::ui::companies::fields::Record;
 use crate::ui::companies::logo_chooser::{self, ChosenLogo};
-use crate::ui::companies::new_guard::{Seen, walk};
 use crate::ui::console::{Console, Tone};
 use crate::ui::drafts::{self, Form, journal};
 use crate::ui::kit::field::control_id;
 use crate::ui::kit::page_head::TITLE;
 use crate::ui::kit::summary::{SUMMARY, focus_summary};
 use crate::ui::submit::Submit;
-use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// Where the create stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,7 +39,8 @@ pub struct NewState {
     aim: StoredValue<Option<String>>,
     pub logo: RwSignal<Option<ChosenLogo>>,
     pub phase: RwSignal<Phase>,
-    pub seen: RwSignal<Seen>,
+    /// How many companies a new one has been compared with.
+    pub seen: Signal<Completeness>,
     /// Whether the draft came back from an earlier visit.
     pub restored: RwSignal<bool>,
     pub submit: Submit,
@@ -65,13 +64,13 @@ impl NewState {
             aim: StoredValue::new(None),
             logo: RwSignal::new(None),
             phase: RwSignal::new(Phase::Typing),
-            seen: RwSignal::new(Seen::default()),
+            seen: Signal::derive(move || console.index.companies_progress()),
             restored: RwSignal::new(restored),
             submit,
         };
         state.keep_draft();
         state.follow_stage();
-        state.load_companies();
+        console.index.start_companies();
         state.settle_interrupted();
         state
     }
@@ -123,23 +122,6 @@ impl NewState {
             self.aim.set_value(Some(focus.to_owned()));
             self.stage.set(stage);
         }
-    }
-
-    /// Loads companies in the background, behind whatever the person does by hand.
-    fn load_companies(&self) {
-        let Some(api) = self.console.api() else {
-            return;
-        };
-        let (console, seen) = (self.console, self.seen);
-        let (work, handle) = abortable(walk(api, console, seen));
-        spawn_local(async move {
-            // Cancelled when the form is left: there is nobody to warn any more.
-            let _ = work.await;
-        });
-        let handle = StoredValue::new_local(Some(handle));
-        on_cleanup(move || {
-            handle.try_update_value(|handle| handle.take().as_ref().map(AbortHandle::abort));
-        });
     }
 
     /// A create was on its way when the page went: look for it before anything else.

@@ -12,7 +12,6 @@ use crate::ui::console::{Api, Console, use_console};
 use crate::ui::kit::note::Note;
 use crate::ui::load::Loader;
 use crate::ui::submit::Submit;
-use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 /// What the two buttons do.
@@ -59,17 +58,17 @@ enum Ended {
     Failed(Act, ApiError),
 }
 
-/// The time by the browser's clock.
+/// The time by the browser's clock, in milliseconds since 1970.
 #[must_use]
-pub fn now() -> DateTime<Utc> {
-    let ms = i64::try_from(browser::now_ms()).unwrap_or(i64::MAX);
-    DateTime::from_timestamp_millis(ms).unwrap_or(DateTime::UNIX_EPOCH)
+pub fn now() -> i64 {
+    i64::try_from(browser::now_ms()).unwrap_or(i64::MAX)
 }
 
 /// Where a job stands by the browser's clock, in a tone and in words.
 #[must_use]
 pub fn standing_words(job: &Job) -> (Standing, &'static str, String) {
-    let (now, end) = (now(), job.end_date.as_ref().and_then(|end| end.utc()));
+    let end = job.end_date.as_ref().and_then(|end| end.utc());
+    let (now, end) = (now(), end.map(|end| end.timestamp_millis()));
     let standing = Standing::at(job.status.as_ref(), end, now);
     let (tone, words) = match (standing, end) {
         (Standing::Active, Some(end)) => {

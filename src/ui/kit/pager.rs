@@ -14,8 +14,7 @@ pub fn Pager(
     rows: u64,
     /// What the rows are, for the label: "Companies".
     what: &'static str,
-    #[prop(into)]
-    route: Callback<Paging, Route>,
+    #[prop(into)] route: Callback<Paging, Route>,
 ) -> impl IntoView {
     let router = use_console().router;
     let last = paging.pages(rows);

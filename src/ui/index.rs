@@ -1,0 +1,333 @@
+//! The index of jobs and companies as the screens share it, filled in the background.
+//!
+//! Filling starts when a screen first needs it and goes on when the screen is left. It goes
+//! behind whatever a person does, waits after an error, and ends with the session.
+
+use crate::api::companies::list::ListCompanies;
+use crate::api::error::ApiError;
+use crate::api::http::Clock;
+use crate::api::jobs::list::{JobFilter, ListJobs};
+use crate::api::page::Page as ApiPage;
+use crate::domain::company::Company;
+use crate::domain::ids::{CompanyId, JobId};
+use crate::domain::job::Job;
+use crate::index::{Ask, Completeness, Filling, JobIndex, JobRow, Query};
+use crate::ui::browser::{self, BrowserClock};
+use crate::ui::console::{Api, use_console};
+use futures::future::{AbortHandle, abortable};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use wasm_bindgen_futures::spawn_local;
+
+/// Waits after one, two, three and more errors in a row. The client has tried a few times by
+/// itself before it tells of one.
+const BACK_OFF_MS: [u64; 3] = [15_000, 30_000, 60_000];
+
+/// Handles of the one index; copied freely.
+#[derive(Clone, Copy)]
+pub struct IndexHandle {
+    /// The index itself. Change it through this handle only, so that the screens hear of it.
+    pub jobs: StoredValue<JobIndex>,
+    /// Goes up whenever the index has changed.
+    pub version: RwSignal<u64>,
+    walks: RwSignal<Walks>,
+    paused: RwSignal<Option<ApiError>>,
+    api: StoredValue<Option<Api>, LocalStorage>,
+    known: RwSignal<BTreeMap<CompanyId, Company>>,
+    running: StoredValue<Option<AbortHandle>, LocalStorage>,
+}
+
+/// How far both lists are, and what is wanted of them.
+#[derive(Clone)]
+struct Walks {
+    companies: Filling,
+    jobs: Filling,
+    jobs_wanted: bool,
+    /// The companies could not be had just now: the jobs have their turn.
+    jobs_first: bool,
+}
+
+impl Default for Walks {
+    fn default() -> Self {
+        Self {
+            companies: Filling::new(Filling::LIMIT),
+            jobs: Filling::new(Filling::LIMIT),
+            jobs_wanted: false,
+            jobs_first: false,
+        }
+    }
+}
+
+/// A page of one of the two lists.
+#[derive(Clone, Copy)]
+enum Page {
+    Companies(Ask),
+    Jobs(Ask),
+}
+
+impl Walks {
+    fn next(&self) -> Option<Page> {
+        let jobs = self
+            .jobs
+            .next()
+            .filter(|_| self.jobs_wanted)
+            .map(Page::Jobs);
+        let companies = self.companies.next().map(Page::Companies);
+        if self.jobs_first {
+            jobs.or(companies)
+        } else {
+            companies.or(jobs)
+        }
+    }
+}
+
+/// The index of the console around.
+#[must_use]
+pub fn use_index() -> IndexHandle {
+    use_console().index
+}
+
+impl IndexHandle {
+    /// An empty index that asks through that API, and tells `known` of each company it sees.
+    #[must_use]
+    pub fn new(
+        api: StoredValue<Option<Api>, LocalStorage>,
+        known: RwSignal<BTreeMap<CompanyId, Company>>,
+    ) -> Self {
+        Self {
+            jobs: StoredValue::new(JobIndex::new()),
+            version: RwSignal::new(0),
+            walks: RwSignal::new(Walks::default()),
+            paused: RwSignal::new(None),
+            api,
+            known,
+            running: StoredValue::new_local(None),
+        }
+    }
+
+    /// Sees to it that companies and jobs are being loaded. Where that waits after an error, it is
+    /// tried again at once.
+    pub fn start(&self) {
+        if !self.walks.with_untracked(|walks| walks.jobs_wanted) {
+            self.walks.update(|walks| walks.jobs_wanted = true);
+        }
+        self.start_companies();
+    }
+
+    /// The same for the companies alone.
+    pub fn start_companies(&self) {
+        let is_running = self.running.with_value(Option::is_some);
+        let waits = self.paused.with_untracked(Option::is_some);
+        let is_over = self.walks.with_untracked(|walks| walks.next().is_none());
+        let Some(api) = self.api.get_value().filter(|_| !is_over) else {
+            return;
+        };
+        if is_running && !waits {
+            return;
+        }
+        self.halt();
+        let (work, handle) = abortable(fill(*self, api));
+        self.running.set_value(Some(handle));
+        spawn_local(async move {
+            // Aborted when the session ends, or when a new walk takes the place of one that waits.
+            let _ = work.await;
+        });
+    }
+
+    /// Forgets everything: the session is over.
+    pub fn stop(&self) {
+        self.halt();
+        self.walks.set(Walks::default());
+        self.change(|jobs| {
+            jobs.clear();
+            true
+        });
+    }
+
+    /// How much of the jobs is there. Tracks.
+    #[must_use]
+    pub fn progress(&self) -> Completeness {
+        self.version.track();
+        let known = self.jobs.with_value(|jobs| jobs.len() as u64);
+        self.walks.with(|walks| walks.jobs.completeness(known))
+    }
+
+    /// How much of the companies is there. Tracks.
+    #[must_use]
+    pub fn companies_progress(&self) -> Completeness {
+        self.version.track();
+        let known = self.jobs.with_value(JobIndex::company_count);
+        self.walks.with(|walks| walks.companies.completeness(known))
+    }
+
+    /// Why loading waits, where it does. Tracks.
+    #[must_use]
+    pub fn paused(&self) -> Option<ApiError> {
+        self.paused.get()
+    }
+
+    /// The jobs that the query asks for, in its order, as slots. Tracks: every change of the
+    /// index asks again.
+    #[must_use]
+    pub fn search(&self, query: &Query) -> Vec<u32> {
+        self.version.track();
+        let now = i64::try_from(browser::now_ms()).unwrap_or(i64::MAX);
+        let found = self.jobs.try_update_value(|jobs| jobs.search(query, now));
+        found.unwrap_or_else(Vec::new)
+    }
+
+    /// Reads the row in a slot, with its company's name where that is known. `None` where the job
+    /// was removed. `read` must not come back to the index.
+    pub fn with_row<R>(
+        &self,
+        slot: u32,
+        read: impl FnOnce(&JobRow, Option<&str>) -> R,
+    ) -> Option<R> {
+        self.jobs.with_value(|jobs| {
+            let row = jobs.row(slot)?;
+            let company = row.company_id.and_then(|id| jobs.company_name(id));
+            Some(read(row, company))
+        })
+    }
+
+    /// Where a job stands.
+    #[must_use]
+    pub fn slot_of(&self, id: JobId) -> Option<u32> {
+        self.jobs.with_value(|jobs| jobs.slot_of(id))
+    }
+
+    /// A company's name, where the company has come.
+    #[must_use]
+    pub fn company_name(&self, id: CompanyId) -> Option<String> {
+        self.jobs
+            .with_value(|jobs| jobs.company_name(id).map(str::to_owned))
+    }
+
+    /// Companies that have every word of the text, the likeliest first. Tracks.
+    #[must_use]
+    pub fn find_companies(&self, text: &str, most: usize) -> Vec<CompanyId> {
+        self.version.track();
+        self.jobs.with_value(|jobs| jobs.find_companies(text, most))
+    }
+
+    /// Takes in a job that was loaded or changed.
+    pub fn put_job(&self, job: &Job) {
+        self.change(|jobs| jobs.put_job(job));
+    }
+
+    /// Takes in jobs that some screen loaded.
+    pub fn put_jobs(&self, page: &[Job]) {
+        self.change(|jobs| jobs.put_jobs(page));
+    }
+
+    /// Takes in companies that some screen loaded or changed.
+    pub fn put_companies(&self, page: &[Company]) {
+        self.change(|jobs| {
+            page.iter()
+                .fold(false, |any, one| jobs.put_company(one) | any)
+        });
+    }
+
+    /// Changes what is known of a job, after an act whose answer does not tell the job anew.
+    pub fn change_job(&self, id: JobId, change: impl FnOnce(&mut JobRow)) {
+        self.change(|jobs| jobs.change_job(id, change));
+    }
+
+    /// Forgets a job that is there no more.
+    pub fn remove_job(&self, id: JobId) {
+        self.change(|jobs| jobs.remove_job(id));
+    }
+
+    fn change(&self, change: impl FnOnce(&mut JobIndex) -> bool) {
+        if self.jobs.try_update_value(change) == Some(true) {
+            let _ = self.version.try_update(|version| *version += 1);
+        }
+    }
+
+    fn halt(&self) {
+        let running = self.running.try_update_value(Option::take).flatten();
+        if let Some(handle) = running {
+            handle.abort();
+        }
+        self.paused.set(None);
+    }
+
+    /// Takes in a page of jobs that was asked for here. 100 rows are well below a frame.
+    fn jobs_came(&self, page: &ApiPage<Job>) {
+        self.put_jobs(&page.results);
+        let known = self.jobs.try_with_value(|jobs| jobs.len() as u64);
+        self.step(|walks| {
+            walks
+                .jobs
+                .answered(page.count, page.results.len(), known.unwrap_or(0));
+        });
+    }
+
+    /// The same of companies.
+    fn companies_came(&self, page: &ApiPage<Company>) {
+        let _ = self.known.try_update(|known| {
+            known.extend(page.results.iter().map(|one| (one.id, one.clone())));
+        });
+        self.put_companies(&page.results);
+        let known = self.jobs.try_with_value(JobIndex::company_count);
+        self.step(|walks| {
+            walks
+                .companies
+                .answered(page.count, page.results.len(), known.unwrap_or(0));
+        });
+    }
+
+    fn step(&self, step: impl FnOnce(&mut Walks)) {
+        let _ = self.walks.try_update(step);
+    }
+}
+
+/// Asks for page after page until nothing is left to ask for. A page that could not be had is
+/// asked for again after a while; a refused key ends it, and the console goes to sign-in.
+async fn fill(index: IndexHandle, api: Api) {
+    let mut errors = 0;
+    loop {
+        let next = index.walks.try_with_untracked(Walks::next).flatten();
+        let Some(page) = next else { break };
+        let Err(error) = load(index, &api, page).await else {
+            errors = 0;
+            continue;
+        };
+        let is_final = error.is_unauthorized();
+        let _ = index.paused.try_set(Some(error));
+        if is_final {
+            return;
+        }
+        // One list that cannot be had must not keep the other.
+        index.step(|walks| walks.jobs_first = matches!(page, Page::Companies(_)));
+        let wait = BACK_OFF_MS.get(errors).or(BACK_OFF_MS.last());
+        BrowserClock.sleep(wait.copied().unwrap_or(60_000)).await;
+        errors += 1;
+        let _ = index.paused.try_set(None);
+    }
+    let _ = index.running.try_set_value(None);
+}
+
+/// Asks for one page, behind all that a person does, and takes it in.
+async fn load(index: IndexHandle, api: &Api, page: Page) -> Result<(), ApiError> {
+    match page {
+        Page::Companies(Ask { offset, limit }) => {
+            let page = api
+                .call_in_background(&ListCompanies { offset, limit })
+                .await?;
+            index.companies_came(&page);
+        }
+        Page::Jobs(Ask { offset, limit }) => {
+            let every = ListJobs {
+                from: None,
+                to: None,
+                status: JobFilter::All,
+                offset,
+                limit,
+            };
+            let page = api.call_in_background(&every).await?;
+            index.jobs_came(&page);
+        }
+    }
+    Ok(())
+}

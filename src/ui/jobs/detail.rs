@@ -1,0 +1,95 @@
+//! `/jobs/:id`: every field of a job, its standing, and what was done to it in this session.
+
+use crate::api::companies::get::GetCompany;
+use crate::api::error::{ApiError, NotSent};
+use crate::api::jobs::get::GetJob;
+use crate::domain::ids::JobId;
+use crate::domain::job::Job;
+use crate::routes::{JobsQuery, Route};
+use crate::ui::console::{Console, use_console};
+use crate::ui::index::use_index;
+use crate::ui::jobs::facts::JobFacts;
+use crate::ui::jobs::history::History;
+use crate::ui::jobs::standing::StandingPanel;
+use crate::ui::kit::load_view::load_view;
+use crate::ui::kit::page_head::PageHead;
+use crate::ui::load::{Loader, use_load};
+use crate::ui::router::Link;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+/// The address of the list of jobs.
+#[must_use]
+pub fn all_jobs() -> (Route, &'static str) {
+    (Route::Jobs(JobsQuery::default()), "Jobs")
+}
+
+/// Loads one job, tells the index of it, and sees to it that its company has a name.
+pub fn use_job(console: Console, id: JobId) -> Loader<Job> {
+    let index = use_index();
+    use_load(
+        move || id,
+        None,
+        move |id| {
+            let api = console.api();
+            async move {
+                let Some(api) = api else {
+                    return Err(ApiError::NotSent {
+                        reason: NotSent::NoKey,
+                    });
+                };
+                let job = api.call(&GetJob { id }).await?;
+                index.put_job(&job);
+                name_company(console, &job);
+                Ok(job)
+            }
+        },
+    )
+}
+
+/// Asks for the company of a job where no screen has loaded it yet. A failure leaves its number
+/// standing in for the name: the job itself is there.
+fn name_company(console: Console, job: &Job) {
+    let Some(id) = job.company_id else { return };
+    let is_known = console
+        .known
+        .try_with_untracked(|known| known.contains_key(&id));
+    let Some(api) = console.api().filter(|_| is_known == Some(false)) else {
+        return;
+    };
+    spawn_local(async move {
+        if let Ok(company) = api.call(&GetCompany { id }).await {
+            console.remember(std::slice::from_ref(&company));
+        }
+    });
+}
+
+#[component]
+pub fn JobPage(id: JobId) -> impl IntoView {
+    let console = use_console();
+    let loader = use_job(console, id);
+    let job = Signal::derive(move || loader.state.with(|state| state.value().cloned()));
+    let title = Signal::derive(move || {
+        job.with(|job| job.as_ref().and_then(|job| job.title.clone()))
+            .unwrap_or_else(|| format!("Job {id}"))
+    });
+    let copy = Route::JobNew {
+        copy: Some(id),
+        company: None,
+    };
+    view! {
+        <PageHead title=title parent=all_jobs()>
+            <Link to=copy class="button">"Copy job"</Link>
+            <Link to=Route::JobEdit(id) class="button" kind="primary">"Edit job"</Link>
+        </PageHead>
+        <div class="columns">
+            <div class="stack" data-gap="large">
+                {move || load_view(loader, 10, |job| view! { <JobFacts job=job /> }.into_any())}
+            </div>
+            <aside class="stack" aria-label="Status and history">
+                <StandingPanel id=id job=job loader=loader />
+                <History id=id />
+            </aside>
+        </div>
+    }
+}

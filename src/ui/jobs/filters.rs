@@ -1,0 +1,169 @@
+//! The filters of the list of jobs. They stand in the URL, so that a link shows a colleague the
+//! same rows.
+
+use crate::api::jobs::list::JobFilter;
+use crate::domain::ids::CompanyId;
+use crate::routes::{JobsQuery, Route};
+use crate::ui::jobs::list_state::{ListState, is_upside_down};
+use crate::ui::kit::field::{FieldError, control_id};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+const fn label(filter: JobFilter) -> &'static str {
+    match filter {
+        JobFilter::Active => "Active",
+        JobFilter::Expired => "Expired",
+        JobFilter::All => "All",
+    }
+}
+
+/// Goes to the first page of the changed query.
+fn change(state: ListState, change: impl FnOnce(&mut JobsQuery)) {
+    let mut query = state.query.get_untracked();
+    change(&mut query);
+    let route = Route::Jobs(query.from_start());
+    state.console.router.go(route);
+}
+
+#[component]
+pub fn Filters(state: ListState) -> impl IntoView {
+    view! {
+        <div class="toolbar" role="search" aria-label="Jobs">
+            <Search state=state />
+            <Status state=state />
+            <Day
+                state=state
+                name="from"
+                label="Posted from (UTC)"
+                get=|query| query.from
+                set=|query, day| query.from = day
+            />
+            <Day state=state name="to" label="to (UTC)" get=|query| query.to set=|query, day| query.to = day />
+            {move || state.query.get().company.map(|company| company_chip(state, company))}
+        </div>
+    }
+}
+
+/// What is typed replaces the address, so that Back leads out of the list and not letter by
+/// letter through it.
+#[component]
+fn Search(state: ListState) -> impl IntoView {
+    let id = control_id("q");
+    let typed = move |text: String| {
+        let query = JobsQuery {
+            search: text,
+            ..state.query.get_untracked()
+        };
+        state
+            .console
+            .router
+            .replace(Route::Jobs(query.from_start()));
+    };
+    view! {
+        <div class="field" data-grow="true">
+            <label class="field-label" for=id.clone()>"Find jobs"</label>
+            <input
+                class="control"
+                id=id
+                name="q"
+                type="search"
+                autocomplete="off"
+                spellcheck="false"
+                placeholder="Title, company, ad number, place"
+                prop:value=move || state.query.get().search
+                on:input=move |event| typed(event_target_value(&event))
+            />
+        </div>
+    }
+}
+
+#[component]
+fn Status(state: ListState) -> impl IntoView {
+    let id = control_id("status");
+    let options = JobFilter::ALL.map(|filter| {
+        let chosen = move || state.query.with(|query| query.status == filter);
+        view! { <option value=filter.as_str() prop:selected=chosen>{label(filter)}</option> }
+    });
+    let choose = move |word: String| {
+        let filter = JobFilter::ALL.into_iter().find(|one| one.as_str() == word);
+        if let Some(filter) = filter {
+            change(state, |query| query.status = filter);
+        }
+    };
+    view! {
+        <div class="field">
+            <label class="field-label" for=id.clone()>"Status"</label>
+            <select class="control" id=id name="status" on:change=move |event| choose(event_target_value(&event))>
+                {options}
+            </select>
+        </div>
+    }
+}
+
+/// A day of the range of posting dates.
+#[component]
+fn Day(
+    state: ListState,
+    name: &'static str,
+    label: &'static str,
+    get: fn(&JobsQuery) -> Option<NaiveDate>,
+    set: fn(&mut JobsQuery, Option<NaiveDate>),
+) -> impl IntoView {
+    let id = control_id(name);
+    let error_id = format!("{id}-error");
+    let described = error_id.clone();
+    // The fault stands at the end of the range, which is where a person has just been.
+    let problem = Signal::derive(move || {
+        let is_wrong = name == "to" && state.query.with(is_upside_down);
+        is_wrong.then(|| "This day lies before the first one.".to_owned())
+    });
+    let value = move || {
+        state
+            .query
+            .with(get)
+            .map_or_else(String::new, |day| day.to_string())
+    };
+    view! {
+        <div class="field">
+            <label class="field-label" for=id.clone()>{label}</label>
+            <input
+                class="control"
+                id=id
+                name=name
+                type="date"
+                prop:value=value
+                aria-invalid=move || problem.with(Option::is_some).then_some("true")
+                aria-describedby=move || problem.with(Option::is_some).then(|| described.clone())
+                on:change=move |event| {
+                    let day = event_target_value(&event).parse().ok();
+                    change(state, |query| set(query, day));
+                }
+            />
+            <FieldError id=error_id problem=problem />
+        </div>
+    }
+}
+
+/// The company that the list is held to, and the way to let go of it.
+fn company_chip(state: ListState, id: CompanyId) -> AnyView {
+    let name = move || {
+        state.index.version.track();
+        state
+            .index
+            .company_name(id)
+            .unwrap_or_else(|| format!("Company {id}"))
+    };
+    view! {
+        <p class="chip">
+            <span>"Company: " {name}</span>
+            <button
+                class="link-button"
+                type="button"
+                on:click=move |_| change(state, |query| query.company = None)
+            >
+                "Show all companies"
+            </button>
+        </p>
+    }
+    .into_any()
+}

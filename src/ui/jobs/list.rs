@@ -1,0 +1,306 @@
+//! `/jobs`: the API's own pages as they come, or a search through all jobs that are here.
+
+use crate::format::{count, counted};
+use crate::index::Completeness;
+use crate::routes::{JobSort, JobsQuery, Paging, Route};
+use crate::ui::console::use_console;
+use crate::ui::jobs::bulk::BulkBar;
+use crate::ui::jobs::filters::Filters;
+use crate::ui::jobs::list_cells::{SORTS, cell, heads};
+use crate::ui::jobs::list_state::{ListState, is_upside_down};
+use crate::ui::jobs::views::Views;
+use crate::ui::kit::error_panel::{ErrorPanel, Skeleton, StaleNote};
+use crate::ui::kit::icon::{Icon, Shape};
+use crate::ui::kit::page_head::PageHead;
+use crate::ui::kit::pager::Pager;
+use crate::ui::kit::virtual_table::{Cell, Selection, Sorted, VirtualTable};
+use crate::ui::load::Load;
+use crate::ui::router::Link;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+#[component]
+pub fn JobList() -> impl IntoView {
+    let state = ListState::new(use_console());
+    let new = Route::JobNew {
+        copy: None,
+        company: None,
+    };
+    view! {
+        <PageHead title="Jobs" sub="Everything posted for your client companies.">
+            <Link to=new class="button" kind="primary">
+                <Icon shape=Shape::Plus />
+                "Post job"
+            </Link>
+        </PageHead>
+        <div class="stack">
+            <Views state=state />
+            <Filters state=state />
+            <BulkBar state=state />
+            {move || body(state)}
+        </div>
+    }
+}
+
+/// What the list has to show, so that the table is made anew only when that changes.
+#[derive(Clone, PartialEq)]
+enum Body {
+    Loading { slowly: bool },
+    Failed(crate::api::error::ApiError),
+    Empty,
+    UpsideDown,
+    Rows,
+}
+
+fn body(state: ListState) -> AnyView {
+    let body = Memo::new(move |_| which(state));
+    (move || match body.get() {
+        Body::Loading { slowly } => view! { <Skeleton rows=8 slowly=slowly /> }.into_any(),
+        Body::Failed(error) => {
+            view! { <ErrorPanel error=error on_retry=move || state.page.reload() /> }.into_any()
+        }
+        Body::UpsideDown => ().into_any(),
+        Body::Empty => empty(state),
+        Body::Rows => view! { <Rows state=state /> }.into_any(),
+    })
+    .into_any()
+}
+
+fn which(state: ListState) -> Body {
+    let query = state.query.get();
+    if is_upside_down(&query) {
+        return Body::UpsideDown;
+    }
+    if query.is_paged_by_api() {
+        return state.page.state.with(|load| match load {
+            Load::Loading => Body::Loading { slowly: false },
+            Load::LoadingSlowly => Body::Loading { slowly: true },
+            Load::Failed(error) => Body::Failed(error.clone()),
+            Load::Loaded(Some(page)) | Load::Reloading(Some(page)) | Load::Stale(Some(page), _) => {
+                if page.ids.is_empty() {
+                    Body::Empty
+                } else {
+                    Body::Rows
+                }
+            }
+            // The last query was not the API's to answer; its first page is on the way.
+            Load::Loaded(None) | Load::Reloading(None) => Body::Loading { slowly: false },
+            Load::Stale(None, error) => Body::Failed(error.clone()),
+        });
+    }
+    let is_there = state.slots.with(|slots| !slots.is_empty());
+    let progress = state.index.progress();
+    match (is_there, state.index.paused()) {
+        (true, _) => Body::Rows,
+        (false, None) if !progress.done => Body::Loading { slowly: false },
+        _ => Body::Empty,
+    }
+}
+
+fn empty(state: ListState) -> AnyView {
+    let query = state.query.get_untracked();
+    let count = state.page.state.with_untracked(|load| match load.value() {
+        Some(Some(page)) => page.count,
+        _ => 0,
+    });
+    if query.is_paged_by_api() && count > 0 {
+        let last = JobsQuery {
+            paging: Paging {
+                page: query.paging.pages(count),
+                ..query.paging
+            },
+            ..query
+        };
+        return view! {
+            <div class="empty-state">
+                <h2>"This page is past the end"</h2>
+                <p>{format!("There are {}.", counted(count, "job", "jobs"))}</p>
+                <Link to=Route::Jobs(last) class="button">"Go to the last page"</Link>
+            </div>
+        }
+        .into_any();
+    }
+    let plain = JobsQuery::default();
+    let is_filtered = query.clone().from_start() != plain;
+    let all = Route::Jobs(JobsQuery {
+        status: crate::api::jobs::list::JobFilter::All,
+        ..plain
+    });
+    let new = Route::JobNew {
+        copy: None,
+        company: query.company,
+    };
+    view! {
+        <div class="empty-state">
+            <h2>{if is_filtered { "No job fits" } else { "No active jobs" }}</h2>
+            <p>
+                {if is_filtered {
+                    "Nothing among the jobs has all of these words and filters."
+                } else {
+                    "Post the first one, or look among the expired ones."
+                }}
+            </p>
+            <div class="button-row">
+                <Link to=new class="button">"Post job"</Link>
+                <Link to=all class="button">"Show all jobs"</Link>
+            </div>
+            <Progress state=state />
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Rows(state: ListState) -> impl IntoView {
+    let slots = state.slots;
+    let rows = Signal::derive(move || slots.with(|slots| slots.len()));
+    let version = Memo::new(move |before: Option<&u64>| {
+        slots.track();
+        state.index.version.track();
+        before.map_or(0, |before| before.wrapping_add(1))
+    });
+    let cell = move |row: usize, column: usize| {
+        let slot = slots.with_untracked(|slots| slots.get(row).copied());
+        slot.and_then(|slot| {
+            state
+                .index
+                .with_row(slot, |job, company| cell(job, company, column))
+        })
+        .unwrap_or(Cell::Empty)
+    };
+    let sorted = Signal::derive(move || {
+        let (sort, descending) = state.query.get().sort?;
+        let column = SORTS.iter().position(|one| *one == Some(sort))?;
+        Some(Sorted { column, descending })
+    });
+    let on_sort = Callback::new(move |column: usize| {
+        if let Some(Some(sort)) = SORTS.get(column) {
+            state.console.router.go(Route::Jobs(turned(state, *sort)));
+        }
+    });
+    let selection = Selection {
+        ids: state.selected,
+        id_of: Arc::new(move |row| state.id_at(row)),
+    };
+    view! {
+        <Found state=state />
+        <VirtualTable
+            caption="Jobs"
+            heads=heads()
+            rows=rows
+            version=version
+            cell=cell
+            sorted=sorted
+            on_sort=on_sort
+            selection=selection
+        />
+        {move || pager(state)}
+    }
+}
+
+/// Ascending, descending, and back to the API's own order.
+fn turned(state: ListState, sort: JobSort) -> JobsQuery {
+    let query = state.query.get_untracked();
+    let next = match query.sort {
+        Some((now, false)) if now == sort => Some((sort, true)),
+        Some((now, true)) if now == sort => None,
+        _ => Some((sort, false)),
+    };
+    JobsQuery {
+        sort: next,
+        ..query
+    }
+    .from_start()
+}
+
+fn pager(state: ListState) -> Option<AnyView> {
+    let query = state.query.get();
+    if !query.is_paged_by_api() {
+        return None;
+    }
+    let count = state.page.state.with(|load| match load.value() {
+        Some(Some(page)) => Some(page.count),
+        _ => None,
+    })?;
+    let paging = query.paging;
+    let route = move |paging: Paging| {
+        Route::Jobs(JobsQuery {
+            paging,
+            ..query.clone()
+        })
+    };
+    Some(view! { <Pager paging=paging rows=count what="Jobs" route=route /> }.into_any())
+}
+
+/// How many were found, among how many.
+#[component]
+fn Found(state: ListState) -> impl IntoView {
+    move || {
+        if state.query.get().is_paged_by_api() {
+            return state.page.state.with(|load| {
+                match load {
+                Load::Stale(_, error) => Some(
+                    view! { <StaleNote error=error.clone() on_retry=move || state.page.reload() /> }
+                        .into_any(),
+                ),
+                _ => None,
+            }
+            });
+        }
+        let found = move || {
+            let found = state.slots.with(|slots| slots.len() as u64);
+            let loaded = state.index.progress().loaded;
+            format!(
+                "{} of {}",
+                count(found),
+                counted(loaded, "job here", "jobs here")
+            )
+        };
+        Some(
+            view! {
+                <div class="found">
+                    <p class="muted num" role="status">{found}</p>
+                    <Progress state=state />
+                </div>
+            }
+            .into_any(),
+        )
+    }
+}
+
+/// How complete the search is while jobs are still being loaded, and what keeps them.
+#[component]
+fn Progress(state: ListState) -> impl IntoView {
+    move || {
+        if let Some(error) = state.index.paused() {
+            let retry = move || state.index.start();
+            return Some(view! { <StaleNote error=error on_retry=retry /> }.into_any());
+        }
+        let Completeness {
+            loaded,
+            total,
+            done,
+        } = state.index.progress();
+        if done {
+            return None;
+        }
+        let words = match total {
+            Some(total) => format!("Loading: {} of {}", count(loaded), count(total)),
+            None => "Loading".to_owned(),
+        };
+        Some(
+            view! {
+                <div class="progress-line">
+                    <progress
+                        class="progress"
+                        aria-label="Jobs loaded"
+                        max=total.map(|total| total.max(1).to_string())
+                        value=total.map(|_| loaded.to_string())
+                    ></progress>
+                    <span class="muted num">{words}</span>
+                </div>
+            }
+            .into_any(),
+        )
+    }
+}

@@ -1,0 +1,118 @@
+//! The columns of the list of jobs.
+
+use crate::domain::job::{ApplyAction, JobStatus};
+use crate::domain::job_standing::{Standing, days_left};
+use crate::format::count;
+use crate::index::JobRow;
+use crate::routes::{JobSort, Route};
+use crate::ui::jobs::standing::now;
+use crate::ui::kit::virtual_table::{Cell, Head};
+
+/// What each column sorts by, where it can.
+pub const SORTS: [Option<JobSort>; 8] = [
+    Some(JobSort::Title),
+    Some(JobSort::Company),
+    Some(JobSort::AdNumber),
+    Some(JobSort::Place),
+    Some(JobSort::Status),
+    Some(JobSort::Ends),
+    None,
+    None,
+];
+
+/// The columns.
+#[must_use]
+pub fn heads() -> Vec<Head> {
+    [
+        ("Job", false),
+        ("Company", false),
+        ("Ad number", false),
+        ("Place", false),
+        ("Status", false),
+        ("Days left", true),
+        ("Products", false),
+        ("Apply", false),
+    ]
+    .into_iter()
+    .zip(SORTS)
+    .map(|((label, number), sort)| Head {
+        label,
+        sortable: sort.is_some(),
+        number,
+    })
+    .collect()
+}
+
+/// What stands in a column of a job's row.
+#[must_use]
+pub fn cell(job: &JobRow, company: Option<&str>, column: usize) -> Cell {
+    let text = |text: Option<&str>| text.map_or(Cell::Empty, |text| Cell::Text(text.to_owned()));
+    match column {
+        0 => Cell::Link {
+            to: Route::Job(job.id),
+            text: job
+                .title
+                .as_deref()
+                .map_or_else(|| format!("Job {}", job.id), str::to_owned),
+        },
+        1 => match (company, job.company_id) {
+            (Some(name), _) => Cell::Text(name.to_owned()),
+            (None, Some(id)) => Cell::Text(format!("Company {id}")),
+            (None, None) => Cell::Empty,
+        },
+        2 => job
+            .ad_number
+            .as_deref()
+            .map_or(Cell::Empty, |text| Cell::Mono(text.to_owned())),
+        3 => place(job),
+        4 => status(job),
+        5 => left(job),
+        6 if job.products.is_empty() => Cell::Empty,
+        6 => Cell::Mono(join(&job.products)),
+        _ => text(job.apply.as_ref().map(apply)),
+    }
+}
+
+fn join(codes: &[Box<str>]) -> String {
+    codes.join(", ")
+}
+
+fn place(job: &JobRow) -> Cell {
+    let place = job.place();
+    if place.is_empty() {
+        Cell::Empty
+    } else {
+        Cell::Text(place)
+    }
+}
+
+fn status(job: &JobRow) -> Cell {
+    let (tone, text) = match (job.standing_at(now()), &job.status) {
+        (Standing::Active, _) => ("good", "Active"),
+        (Standing::Expired, _) => ("neutral", "Expired"),
+        (Standing::Unknown, Some(JobStatus::Other(word))) => ("neutral", word.as_str()),
+        (Standing::Unknown, _) => return Cell::Empty,
+    };
+    Cell::Badge {
+        tone,
+        text: text.to_owned(),
+    }
+}
+
+fn left(job: &JobRow) -> Cell {
+    match (job.standing_at(now()), job.end_ms) {
+        (Standing::Active | Standing::Unknown, Some(end)) => {
+            Cell::Number(count(days_left(end, now())))
+        }
+        _ => Cell::Empty,
+    }
+}
+
+fn apply(action: &ApplyAction) -> &str {
+    match action {
+        ApplyAction::Nothing => "Nobody can",
+        ApplyAction::UrlRedirect => "Web page",
+        ApplyAction::EmailAddress => "E-mail",
+        ApplyAction::Other(words) => words,
+    }
+}
