@@ -12,8 +12,10 @@ mod jobs;
 mod order;
 mod query;
 mod texts;
+mod window;
 
 pub use filling::{Ask, Completeness, Filling};
 pub use job_row::JobRow;
 pub use jobs::JobIndex;
 pub use query::{Column, Query};
+pub use window::{Turn, Window};

@@ -8,6 +8,7 @@ use crate::ui::companies::{
 };
 use crate::ui::console::Console;
 use crate::ui::home::Home;
+use crate::ui::jobs::{detail::JobPage, list::JobList};
 use crate::ui::products::ProductList;
 use crate::ui::router::Router;
 use crate::ui::shell::{frame::Frame, not_found::NotFound};
@@ -125,7 +126,9 @@ fn Page(console: Console) -> impl IntoView {
         Route::CompanyNew => view! { <NewCompany /> }.into_any(),
         Route::Company(id) => view! { <CompanyPage id=id /> }.into_any(),
         Route::CompanyEdit(id) => view! { <EditCompany id=id /> }.into_any(),
-        route @ (Route::Jobs(_) | Route::JobNew { .. } | Route::Job(_) | Route::JobEdit(_)) => {
+        Route::Jobs(_) => view! { <JobList /> }.into_any(),
+        Route::Job(id) => view! { <JobPage id=id /> }.into_any(),
+        route @ (Route::JobNew { .. } | Route::JobEdit(_)) => {
             view! { <NotFound path=route.href() /> }.into_any()
         }
         Route::Products { .. } => view! { <ProductList /> }.into_any(),

@@ -3,6 +3,7 @@
 
 pub mod files;
 pub mod history;
+pub mod rows;
 pub mod storage;
 
 use crate::api::http::Clock;

@@ -9,4 +9,6 @@ pub mod load_view;
 pub mod note;
 pub mod page_head;
 pub mod pager;
+pub mod row_selection;
 pub mod summary;
+pub mod virtual_table;

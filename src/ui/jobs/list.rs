@@ -13,11 +13,11 @@ use crate::ui::kit::error_panel::{ErrorPanel, Skeleton, StaleNote};
 use crate::ui::kit::icon::{Icon, Shape};
 use crate::ui::kit::page_head::PageHead;
 use crate::ui::kit::pager::Pager;
-use crate::ui::kit::virtual_table::{Cell, Selection, Sorted, VirtualTable};
+use crate::ui::kit::row_selection::Selection;
+use crate::ui::kit::virtual_table::{Cell, Sorted, VirtualTable};
 use crate::ui::load::Load;
 use crate::ui::router::Link;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 #[component]
 pub fn JobList() -> impl IntoView {
@@ -178,10 +178,8 @@ fn Rows(state: ListState) -> impl IntoView {
             state.console.router.go(Route::Jobs(turned(state, *sort)));
         }
     });
-    let selection = Selection {
-        ids: state.selected,
-        id_of: Arc::new(move |row| state.id_at(row)),
-    };
+    let selection = Selection::new(state.selected, move |row| state.id_at(row));
+    let question = Signal::derive(move || format!("{:?}", state.query.get()));
     view! {
         <Found state=state />
         <VirtualTable
@@ -193,6 +191,7 @@ fn Rows(state: ListState) -> impl IntoView {
             sorted=sorted
             on_sort=on_sort
             selection=selection
+            question=question
         />
         {move || pager(state)}
     }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 pub enum Shape {
     Home,
     Company,
+    Job,
     Product,
     Plus,
     Info,
@@ -20,6 +21,7 @@ impl Shape {
         match self {
             Self::Home => "M4 11l8-7 8 7v9h-5v-6H9v6H4z",
             Self::Company => "M5 21V4h9v17M14 9h5v12M3 21h18M8.5 8h2M8.5 12h2M8.5 16h2",
+            Self::Job => "M3 8h18v12H3zM8 8V4h8v4M3 13h18M12 12v2",
             Self::Product => "M4 8l8-4 8 4v8l-8 4-8-4zM4 8l8 4 8-4M12 12v8",
             Self::Plus => "M12 5v14M5 12h14",
             Self::Info => "M12 8v5M12 16.5v.5M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z",

@@ -146,6 +146,12 @@ fn Navigation() -> impl IntoView {
             "Companies",
         ),
         (
+            Section::Jobs,
+            Route::Jobs(crate::routes::JobsQuery::default()),
+            Shape::Job,
+            "Jobs",
+        ),
+        (
             Section::Products,
             Route::Products {
                 search: String::new(),
