@@ -167,6 +167,7 @@ pub fn VirtualTable(
             role="region"
             aria-label=caption
             tabindex="0"
+            data-wide=move || (!is_long.get()).then_some("true")
             data-long=move || is_long.get().then_some("true")
             node_ref=table.region
             on:scroll=move |_| follow(table)
