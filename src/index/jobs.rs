@@ -131,6 +131,15 @@ impl JobIndex {
         self.slots.get(&id).copied()
     }
 
+    /// The jobs with exactly this ad number: one, unless the API let a second one in.
+    #[must_use]
+    pub fn with_ad_number(&self, number: &str) -> Vec<JobId> {
+        let rows = self.rows.iter().flatten();
+        rows.filter(|row| row.ad_number.as_deref() == Some(number))
+            .map(|row| row.id)
+            .collect()
+    }
+
     /// A company's name, where the company has come.
     #[must_use]
     pub fn company_name(&self, id: CompanyId) -> Option<&str> {

@@ -22,3 +22,20 @@ fn an_act_whose_answer_tells_no_job_changes_the_row() {
     assert_eq!(index.search(&active, NOW_MS).len(), 0);
     assert!(!index.change_job(JobId::new(9), |_| {}));
 }
+
+#[test]
+fn a_job_is_found_by_its_whole_ad_number_only() {
+    let mut index = JobIndex::new();
+    let numbered = |id: u64, number: &str| Job {
+        ad_number: Some(number.into()),
+        ..job(id)
+    };
+    index.put_jobs(&[
+        numbered(1, "ad-1"),
+        numbered(2, "ad-10"),
+        numbered(3, "ad-1"),
+    ]);
+    let ids = [JobId::new(1), JobId::new(3)];
+    assert_eq!(index.with_ad_number("ad-1"), ids);
+    assert_eq!(index.with_ad_number("AD-1"), []);
+}

@@ -8,7 +8,7 @@ use crate::ui::companies::{
 };
 use crate::ui::console::Console;
 use crate::ui::home::Home;
-use crate::ui::jobs::{detail::JobPage, list::JobList};
+use crate::ui::jobs::{detail::JobPage, edit::EditJob, list::JobList, new::NewJob};
 use crate::ui::products::ProductList;
 use crate::ui::router::Router;
 use crate::ui::shell::{frame::Frame, not_found::NotFound};
@@ -128,9 +128,10 @@ fn Page(console: Console) -> impl IntoView {
         Route::CompanyEdit(id) => view! { <EditCompany id=id /> }.into_any(),
         Route::Jobs(_) => view! { <JobList /> }.into_any(),
         Route::Job(id) => view! { <JobPage id=id /> }.into_any(),
-        route @ (Route::JobNew { .. } | Route::JobEdit(_)) => {
-            view! { <NotFound path=route.href() /> }.into_any()
+        Route::JobNew { copy, company } => {
+            view! { <NewJob copy=copy company=company /> }.into_any()
         }
+        Route::JobEdit(id) => view! { <EditJob id=id /> }.into_any(),
         Route::Products { .. } => view! { <ProductList /> }.into_any(),
         Route::NotFound(path) => view! { <NotFound path=path /> }.into_any(),
     }

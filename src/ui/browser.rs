@@ -5,6 +5,7 @@ pub mod files;
 pub mod history;
 pub mod rows;
 pub mod storage;
+pub mod time;
 
 use crate::api::http::Clock;
 use futures::channel::oneshot;

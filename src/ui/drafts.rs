@@ -7,6 +7,10 @@ use crate::ui::browser::storage;
 pub enum Form {
     CompanyNew,
     CompanyEdit(crate::domain::ids::CompanyId),
+    JobNew,
+    /// Another job like this one.
+    JobCopy(crate::domain::ids::JobId),
+    JobEdit(crate::domain::ids::JobId),
 }
 
 /// The names of all drafts kept, so that they can be forgotten together.
@@ -17,6 +21,9 @@ impl Form {
         match self {
             Self::CompanyNew => "draft.company-new".into(),
             Self::CompanyEdit(id) => format!("draft.company-{id}"),
+            Self::JobNew => "draft.job-new".into(),
+            Self::JobCopy(id) => format!("draft.job-copy-{id}"),
+            Self::JobEdit(id) => format!("draft.job-{id}"),
         }
     }
 }
@@ -48,6 +55,7 @@ pub fn forget_all() {
     }
     storage::remove(INDEX);
     journal::close();
+    crate::ui::jobs::journal::forget_all();
 }
 
 /// The note that a create was sent and its end is not known yet. It survives a reload and a

@@ -196,6 +196,12 @@ impl IndexHandle {
         self.jobs.with_value(|jobs| jobs.slot_of(id))
     }
 
+    /// The jobs known to have exactly this ad number.
+    #[must_use]
+    pub fn with_ad_number(&self, number: &str) -> Vec<JobId> {
+        self.jobs.with_value(|jobs| jobs.with_ad_number(number))
+    }
+
     /// A company's name, where the company has come.
     #[must_use]
     pub fn company_name(&self, id: CompanyId) -> Option<String> {

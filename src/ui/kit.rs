@@ -1,5 +1,7 @@
 //! Parts that know no resource: fields, notes, tables' surroundings, dialogs.
 
+pub mod choice_fields;
+pub mod combobox;
 pub mod copyable;
 pub mod dialog;
 pub mod error_panel;

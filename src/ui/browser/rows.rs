@@ -5,6 +5,9 @@ use crate::index::Turn;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+/// A row, or what holds rows, as the browser has it.
+pub type RowElement = Element;
+
 /// How far a region is scrolled down, in pixels.
 #[must_use]
 pub fn scroll_top(region: &HtmlElement) -> f64 {

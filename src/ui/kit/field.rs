@@ -26,6 +26,50 @@ pub fn FieldError(id: String, #[prop(into)] problem: Signal<Option<String>>) -> 
     }
 }
 
+/// What surrounds a control: its label, hint and fault.
+pub struct Frame {
+    /// The API's field name.
+    pub name: String,
+    pub label: String,
+    pub hint: Option<String>,
+    pub required: bool,
+    pub wide: bool,
+    pub problem: Signal<Option<String>>,
+}
+
+impl Frame {
+    /// The ids that the control is described by, as long as there is a hint or a fault.
+    pub fn described(&self) -> impl Fn() -> Option<String> + Clone + Send + Sync + use<> {
+        let id = control_id(&self.name);
+        let hint = self.hint.as_ref().map(|_| format!("{id}-hint"));
+        let error = format!("{id}-error");
+        let problem = self.problem;
+        move || {
+            let error = problem.with(Option::is_some).then(|| error.clone());
+            let ids: Vec<String> = hint.clone().into_iter().chain(error).collect();
+            (!ids.is_empty()).then(|| ids.join(" "))
+        }
+    }
+
+    /// The control between its label and its fault.
+    pub fn around(self, control: AnyView) -> AnyView {
+        let id = control_id(&self.name);
+        let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
+        view! {
+            <div class="field" class:span-2=self.wide>
+                <label class="field-label" for=id>
+                    {self.label}
+                    {(!self.required).then(|| view! { <span class="field-optional">" (optional)"</span> })}
+                </label>
+                {self.hint.map(|hint| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
+                {control}
+                <FieldError id=error_id problem=self.problem />
+            </div>
+        }
+        .into_any()
+    }
+}
+
 /// A line of text. `name` is the API's field name.
 #[component]
 pub fn TextField(
@@ -45,42 +89,32 @@ pub fn TextField(
     #[prop(optional, into)] disabled: Signal<bool>,
     #[prop(optional)] list: Option<&'static str>,
 ) -> impl IntoView {
-    let id = control_id(name);
-    let hint_id = format!("{id}-hint");
-    let error_id = format!("{id}-error");
-    let described = {
-        let hint_id = hint.map(|_| hint_id.clone());
-        let error_id = error_id.clone();
-        move || {
-            let error = problem.with(Option::is_some).then(|| error_id.clone());
-            let ids: Vec<String> = hint_id.clone().into_iter().chain(error).collect();
-            (!ids.is_empty()).then(|| ids.join(" "))
-        }
+    let frame = Frame {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        hint: hint.map(str::to_owned),
+        required,
+        wide,
+        problem,
     };
-    view! {
-        <div class="field" class:span-2=wide>
-            <label class="field-label" for=id.clone()>
-                {label}
-                {(!required).then(|| view! { <span class="field-optional">" (optional)"</span> })}
-            </label>
-            {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{hint}</p> })}
-            <input
-                class="control"
-                id=id
-                name=name
-                type=kind
-                autocomplete=autocomplete
-                inputmode=input_mode
-                list=list
-                spellcheck="false"
-                disabled=move || disabled.get()
-                aria-required=required.then_some("true")
-                aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                aria-describedby=described
-                prop:value=move || value.get()
-                on:input=move |event| on_input.run(event_target_value(&event))
-            />
-            <FieldError id=error_id problem=problem />
-        </div>
-    }
+    let described = frame.described();
+    let control = view! {
+        <input
+            class="control"
+            id=control_id(name)
+            name=name
+            type=kind
+            autocomplete=autocomplete
+            inputmode=input_mode
+            list=list
+            spellcheck="false"
+            disabled=move || disabled.get()
+            aria-required=required.then_some("true")
+            aria-invalid=move || problem.with(Option::is_some).then_some("true")
+            aria-describedby=described
+            prop:value=move || value.get()
+            on:input=move |event| on_input.run(event_target_value(&event))
+        />
+    };
+    frame.around(control.into_any())
 }

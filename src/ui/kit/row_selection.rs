@@ -65,7 +65,7 @@ pub fn SelectRow(
     name: Signal<String>,
     is_selected: Signal<bool>,
 ) -> impl IntoView {
-    let click = move |event: web_sys::MouseEvent| {
+    let click = move |event: leptos::ev::MouseEvent| {
         if let Some(row) = row.get_untracked() {
             selection.click(row, event_target_checked(&event), has_shift(&event));
         }
@@ -99,7 +99,7 @@ pub fn SelectAll(selection: Selection, rows: Signal<usize>) -> impl IntoView {
     });
     let is_all = move || count.get() > 0 && count.get() == rows.get();
     let is_some = move || count.get() > 0 && !is_all();
-    let click = move |event: web_sys::MouseEvent| {
+    let click = move |event: leptos::ev::MouseEvent| {
         let all = clicked.all(rows.get_untracked());
         let choose = event_target_checked(&event);
         clicked.ids.update(|ids| {

@@ -6,13 +6,12 @@
 
 use crate::index::Window;
 use crate::routes::Route;
-use crate::ui::browser::rows;
+use crate::ui::browser::rows::{self, RowElement};
 use crate::ui::kit::row_selection::{SelectAll, SelectRow, Selection};
 use crate::ui::router::Link;
 use leptos::html::{Div, Tbody, Td};
 use leptos::prelude::*;
 use std::sync::Arc;
-use web_sys::Element;
 
 /// The most rows in the page at once: what a tall window shows, and some above and below.
 pub const PLACES: usize = 60;
@@ -258,7 +257,7 @@ fn follow(table: Table) {
     else {
         return;
     };
-    let body: &Element = body.as_ref();
+    let body: &RowElement = body.as_ref();
     let count = table.rows.get_untracked();
     let Some(mut places) = table.places.try_get_value() else {
         return;
