@@ -119,6 +119,7 @@ pub(crate) fn router(app: Arc<App>, cors_origins: &[String]) -> Router {
             post(control::set_clock).get(control::clock),
         )
         .route("/_sandbox/companies/{id}/logo", get(control::logo))
+        .route("/_sandbox/jobs/{id}/twin", post(control::twin))
         .route(REDIRECT_TARGET, any(control::redirected))
         .route("/_sandbox/{*path}", everything_else_of_the_api)
         .fallback(site::serve)

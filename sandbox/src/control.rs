@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::answer::{Answer, Refusal, Success, json_response, respond};
 use crate::app::App;
 use crate::rules::{Fields, Problems};
-use crate::{body, logos};
+use crate::{body, jobs, logos};
 
 type Shared = State<Arc<App>>;
 
@@ -100,6 +100,22 @@ pub(crate) async fn logo(State(app): Shared, Path(id): Path<String>) -> Response
         Ok(image) => image,
         Err(refusal) => respond(Err(refusal)),
     }
+}
+
+/// `POST /_sandbox/jobs/{id}/twin`: a second job with the ad number of that one.
+pub(crate) async fn twin(
+    State(app): Shared,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    sent: Bytes,
+) -> Response<Body> {
+    // The body says nothing; that it is JSON keeps foreign pages out.
+    let answer = match (body::json(&headers, &sent), id.parse::<i64>()) {
+        (Err(refusal), _) => Err(refusal),
+        (Ok(_), Err(_)) => Err(Refusal::not_found()),
+        (Ok(_), Ok(id)) => app.with_database(move |db| jobs::twin(db, id)).await,
+    };
+    respond(answer)
 }
 
 /// Where the trouble `redirect` leads. It answers 200 and is logged, so that following is seen.

@@ -71,7 +71,9 @@ const SCHEMA: &str = "
         products TEXT NOT NULL DEFAULT '[]',
         expired INTEGER NOT NULL DEFAULT 0,
         posted_us INTEGER NOT NULL,
-        UNIQUE (partner_id, ad_number)
+        -- Nobody's but the control's that lets a second job of one ad number in.
+        twin_of INTEGER NOT NULL DEFAULT 0,
+        UNIQUE (partner_id, ad_number, twin_of)
     ) STRICT;
     -- All that a list is filtered by: the wide rows are read for the page alone.
     CREATE INDEX IF NOT EXISTS job_filter ON job (expired, end_us, posted_us);

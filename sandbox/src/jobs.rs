@@ -132,6 +132,15 @@ pub(crate) fn unexpire(db: &Connection, id: i64, now: Moment) -> Answer {
     succeeded(store::set_active(db, id, now, new_end)?)
 }
 
+/// A second job with the ad number of another, as on a server that does not hold them unique when
+/// a browser sends a POST again by itself.
+pub(crate) fn twin(db: &Connection, id: i64) -> Answer {
+    match store::insert_twin(db, id)? {
+        Some(id) => Ok(Success::created(json!({"id": id}))),
+        None => Err(Refusal::not_found()),
+    }
+}
+
 fn succeeded(known: bool) -> Answer {
     if known {
         Ok(Success::ok(json!({"success": true})))

@@ -70,10 +70,35 @@ async fn the_clock_can_be_moved_set_and_reset() {
 #[tokio::test]
 async fn a_control_that_changes_something_must_be_json() {
     let sandbox = Sandbox::start().await;
-    for path in ["/_sandbox/clock", "/_sandbox/faults"] {
+    for path in [
+        "/_sandbox/clock",
+        "/_sandbox/faults",
+        "/_sandbox/jobs/1/twin",
+    ] {
         let reply = sandbox
             .send(Call::new("POST", path).bytes("text/plain", "{\"advanceMs\":1}"))
             .await;
         assert_eq!(reply.status, 415, "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_twin_is_a_second_job_with_the_same_ad_number() {
+    let sandbox = Sandbox::start().await;
+    let twin = async |id: u32| {
+        let path = format!("/_sandbox/jobs/{id}/twin");
+        sandbox
+            .send(Call::new("POST", &path).json(&json!({})))
+            .await
+    };
+    let reply = twin(1).await;
+    assert_eq!((reply.status, reply.json()), (201, json!({"id": 21})));
+    let (mut first, second) = (
+        sandbox.get("/job/1/").await.json(),
+        sandbox.get("/job/21/").await,
+    );
+    first["id"] = json!(21);
+    assert_eq!(second.json(), first);
+    assert_eq!(sandbox.job_count().await, 21);
+    assert_eq!(twin(99).await.status, 404);
 }

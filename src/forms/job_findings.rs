@@ -28,6 +28,8 @@ pub struct Now<'a> {
     pub zone: Zone,
     /// The partner's products, as far as they are loaded.
     pub products: &'a [Product],
+    /// Codes of the products that the job has already: they run since its start.
+    pub running: &'a [String],
 }
 
 /// The description's meter.
@@ -217,7 +219,8 @@ fn end_finding(draft: &Draft, now: Now<'_>) -> Option<String> {
     (end <= now.time).then(|| "The end is past: the job would be off at once. Move it.".to_owned())
 }
 
-/// The products whose runtime passes the posting's end; counted from its start, or from now.
+/// The products whose runtime passes the posting's end; counted from its start, or from now for
+/// one that is bought after it.
 #[must_use]
 pub fn outlasting<'a>(draft: &Draft, now: Now<'a>) -> Vec<&'a Product> {
     let Some(end) = end_of(draft, now) else {
@@ -225,8 +228,14 @@ pub fn outlasting<'a>(draft: &Draft, now: Now<'a>) -> Vec<&'a Product> {
     };
     let start = zone::parse_local(draft.get(Field::StartDate))
         .and_then(|local| now.zone.utc(local))
-        .map_or(now.time, |start| start.max(now.time));
+        .unwrap_or(now.time);
     let runs_past = |product: &&Product| {
+        let is_running = now.running.contains(&product.code);
+        let start = if is_running {
+            start
+        } else {
+            start.max(now.time)
+        };
         let days = product
             .runtime_days
             .and_then(|days| i64::try_from(days).ok());

@@ -37,6 +37,7 @@ fn found(draft: &Draft) -> Vec<(Field, String)> {
         time: "2030-01-05T12:00:00Z".parse().unwrap(),
         zone: PACIFIC,
         products: &products,
+        running: &[],
     };
     findings(draft, now)
         .into_iter()
@@ -185,4 +186,21 @@ fn a_product_that_runs_past_the_end_is_found() {
     assert_eq!(found(&draft), []);
     draft.products.push("forever".into());
     assert!(found(&draft)[0].1.starts_with("forever network runs"));
+}
+
+#[test]
+fn a_product_that_runs_since_the_start_is_not_counted_from_today() {
+    let mut draft = good();
+    draft.set(Field::StartDate, "2029-12-20T12:00".to_owned());
+    draft.set(Field::EndDate, "2030-01-20T12:00".to_owned());
+    let products = [product("college", 30)];
+    let running = ["college".to_owned()];
+    let now = |running| Now {
+        time: "2030-01-05T12:00:00Z".parse().unwrap(),
+        zone: PACIFIC,
+        products: &products,
+        running,
+    };
+    assert_eq!(outlasting(&draft, now(&[])).len(), 1);
+    assert_eq!(outlasting(&draft, now(&running)).len(), 0);
 }

@@ -4,6 +4,7 @@ pub mod checklist;
 pub mod detail;
 pub mod edit;
 pub mod fields;
+pub mod jobs;
 pub mod list;
 pub mod logo_chooser;
 pub mod logo_panel;

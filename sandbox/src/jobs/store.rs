@@ -158,6 +158,21 @@ pub(crate) fn seed_one(
     Ok(id)
 }
 
+/// Puts a second job beside one, the same in all but its id, past the uniqueness of its ad number.
+/// `None` where there is no such job, or its twin is there already.
+pub(crate) fn insert_twin(db: &Connection, id: i64) -> rusqlite::Result<Option<i64>> {
+    const COLUMNS: &str = "partner_id, company_id, ad_number, title, description, street, city, state,
+        zip_code, worktime_id, category_id, experience_id, apply_url, apply_emails, start_us, end_us,
+        is_confidential, attributes, apply_action, resume_required, products, expired, posted_us";
+    let added = db.execute(
+        &format!(
+            "INSERT OR IGNORE INTO job ({COLUMNS}, twin_of) SELECT {COLUMNS}, id FROM job WHERE id = ?1"
+        ),
+        params![id],
+    )?;
+    Ok((added == 1).then(|| db.last_insert_rowid()))
+}
+
 pub(crate) fn set_products(db: &Connection, id: i64, products: &[String]) -> rusqlite::Result<()> {
     db.prepare_cached("UPDATE job SET products = ?2 WHERE id = ?1")?
         .execute(params![id, json!(products).to_string()])?;

@@ -5,6 +5,7 @@ use crate::domain::company::{Company, Person};
 use crate::domain::ids::CompanyId;
 use crate::routes::{Paging, Route};
 use crate::ui::companies::checklist::Checklist;
+use crate::ui::companies::jobs::CompanyJobs;
 use crate::ui::companies::logo_panel::LogoPanel;
 use crate::ui::console::{Console, use_console};
 use crate::ui::kit::copyable::Copyable;
@@ -60,7 +61,10 @@ pub fn CompanyPage(id: CompanyId) -> impl IntoView {
             <Link to=Route::CompanyEdit(id) class="button" kind="primary">"Edit company"</Link>
         </PageHead>
         <div class="columns">
-            <div class="stack" data-gap="large">{move || load_view(loader, 6, |company| view! { <Facts company=company /> }.into_any())}</div>
+            <div class="stack" data-gap="large">
+                {move || load_view(loader, 6, |company| view! { <Facts company=company /> }.into_any())}
+                <CompanyJobs id=id />
+            </div>
             <aside class="stack" aria-label="Checklist and logo">
                 {move || loader.state.with(|state| state.value().cloned()).map(|company| view! { <Checklist company=company /> })}
                 <LogoPanel id=id />

@@ -116,12 +116,15 @@ impl Form {
     pub fn judge<R>(&self, judge: impl FnOnce(&Draft, Now<'_>) -> R) -> R {
         self.products.state.with(|products| {
             let products = products.value().map_or(&[][..], Vec::as_slice);
-            let now = Now {
-                time: of_ms(browser::now_ms()).unwrap_or_default(),
-                zone: ZONE,
-                products,
-            };
-            self.draft.with(|draft| judge(draft, now))
+            self.before.with(|before| {
+                let now = Now {
+                    time: of_ms(browser::now_ms()).unwrap_or_default(),
+                    zone: ZONE,
+                    products,
+                    running: before.as_ref().map_or(&[][..], |job| &job.products),
+                };
+                self.draft.with(|draft| judge(draft, now))
+            })
         })
     }
 

@@ -86,17 +86,20 @@ fn place(job: &JobRow) -> Cell {
     }
 }
 
-fn status(job: &JobRow) -> Cell {
+/// Whether a job is on by now, as a tone and a word; `None` where nothing is told.
+#[must_use]
+pub fn standing_badge(job: &JobRow) -> Option<(&'static str, String)> {
     let (tone, text) = match (job.standing_at(now()), &job.status) {
         (Standing::Active, _) => ("good", "Active"),
         (Standing::Expired, _) => ("neutral", "Expired"),
         (Standing::Unknown, Some(JobStatus::Other(word))) => ("neutral", word.as_str()),
-        (Standing::Unknown, _) => return Cell::Empty,
+        (Standing::Unknown, _) => return None,
     };
-    Cell::Badge {
-        tone,
-        text: text.to_owned(),
-    }
+    Some((tone, text.to_owned()))
+}
+
+fn status(job: &JobRow) -> Cell {
+    standing_badge(job).map_or(Cell::Empty, |(tone, text)| Cell::Badge { tone, text })
 }
 
 fn left(job: &JobRow) -> Cell {

@@ -130,7 +130,8 @@ fn place(draft: &Draft) -> String {
 
 fn listed(draft: &Draft, field: Field, list: &'static [Entry]) -> Option<&'static str> {
     let id = draft.get(field).trim().parse().ok()?;
-    name(list, id)
+    // The last entry of the experiences says that none is asked for: nothing to show.
+    name(list, id).filter(|words| *words != "Not specified")
 }
 
 fn tags(draft: &Draft) -> AnyView {

@@ -132,9 +132,11 @@ pub fn CheckField(
                     prop:checked=move || checked.get()
                     on:change=move |event| on_change.run(event_target_checked(&event))
                 />
-                <span>{label}</span>
+                <span>
+                    {label}
+                    {hint.map(|hint| view! { <span class="choice-hint" id=hint_id.clone()>{hint}</span> })}
+                </span>
             </label>
-            {hint.map(|hint| view! { <p class="field-hint" id=hint_id.clone()>{hint}</p> })}
         </div>
     }
 }

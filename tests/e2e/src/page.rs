@@ -299,6 +299,32 @@ impl Page {
         Ok(())
     }
 
+    /// Clicks the tick, or the radio button, whose label begins with these words.
+    ///
+    /// # Errors
+    /// Where there is none, or it cannot be clicked.
+    pub async fn tick(&self, words: &str) -> Outcome {
+        let label = format!(
+            "//label[starts-with(normalize-space(.), {})]//input",
+            quoted(words)
+        );
+        let input = self.find(&format!("tick {words:?}"), label).await?;
+        Ok(input.click().await?)
+    }
+
+    /// Presses a key in the control that has the focus.
+    ///
+    /// # Errors
+    /// Where nothing has it.
+    pub async fn key(&self, key: Key) -> Outcome {
+        Ok(self
+            .driver
+            .active_element()
+            .await?
+            .send_keys(key + "")
+            .await?)
+    }
+
     /// What stands in a control.
     ///
     /// # Errors

@@ -271,6 +271,32 @@ impl Api {
         Ok(())
     }
 
+    /// The jobs of all statuses with that ad number.
+    ///
+    /// # Errors
+    /// As `get`.
+    pub async fn jobs_numbered(&self, ad_number: &str) -> Outcome<Vec<Value>> {
+        let page = self.get("/job/?status=all&limit=1000").await?;
+        let jobs = page["results"].as_array().ok_or("no results")?;
+        let same = jobs.iter().filter(|job| job["adNumber"] == ad_number);
+        Ok(same.cloned().collect())
+    }
+
+    /// Puts a second job with the same ad number beside one, as on a server that let a browser's
+    /// own second copy in.
+    ///
+    /// # Errors
+    /// Where the sandbox refuses it.
+    pub async fn twin(&self, job: u64) -> Outcome {
+        self.http
+            .post(format!("{}/_sandbox/jobs/{job}/twin", self.url))
+            .json(&serde_json::json!({}))
+            .send()
+            .await?
+            .error_for_status()?;
+        Ok(())
+    }
+
     /// Makes the next requests of an operation fail so.
     ///
     /// # Errors

@@ -14,6 +14,12 @@ mod doubt;
 mod edit;
 #[path = "all/harness.rs"]
 mod harness;
+#[path = "all/job_doubt.rs"]
+mod job_doubt;
+#[path = "all/job_edit.rs"]
+mod job_edit;
+#[path = "all/job_post.rs"]
+mod job_post;
 #[path = "all/keyboard.rs"]
 mod keyboard;
 #[path = "all/logo.rs"]
