@@ -1,7 +1,7 @@
 //! Local time and UTC. What the offset is at a time is the browser's to say; the rest is
 //! arithmetic, and tested natively.
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Timelike, Utc};
 
 /// A time zone: minutes to add to UTC at a time given in milliseconds since 1970.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +44,7 @@ impl Zone {
 
 /// The form in which a date and time are typed, and in which browsers' own controls hold them.
 const FORM: &str = "%Y-%m-%dT%H:%M";
+const WITH_SECONDS: &str = "%Y-%m-%dT%H:%M:%S";
 
 /// Reads a typed date and time; a date alone is its midnight.
 #[must_use]
@@ -56,15 +57,21 @@ pub fn parse_local(text: &str) -> Option<NaiveDateTime> {
             .and_then(|date| date.and_hms_opt(0, 0, 0))
     };
     read(FORM)
-        .or_else(|| read("%Y-%m-%dT%H:%M:%S"))
+        .or_else(|| read(WITH_SECONDS))
         .or_else(|| read("%Y-%m-%d %H:%M"))
         .or_else(date)
 }
 
-/// Writes a date and time as it is typed; seconds are dropped.
+/// Writes a date and time as it is typed, with seconds where there are some; parts of them are
+/// dropped.
 #[must_use]
 pub fn write_local(local: NaiveDateTime) -> String {
-    local.format(FORM).to_string()
+    let form = if local.second() == 0 {
+        FORM
+    } else {
+        WITH_SECONDS
+    };
+    local.format(form).to_string()
 }
 
 /// A time as people read it, in UTC: `Jan 5, 2030, 19:09 UTC`.
@@ -137,7 +144,7 @@ mod tests {
         let utc = "2030-07-05T18:09:35.334Z".parse::<DateTime<Utc>>().unwrap();
         assert_eq!(
             write_local(Zone::new(eastern).local(utc).unwrap()),
-            "2030-07-05T14:09"
+            "2030-07-05T14:09:35"
         );
         assert_eq!(words_utc(utc), "Jul 5, 2030, 18:09 UTC");
     }

@@ -11,6 +11,7 @@ use crate::api::client::Client;
 use crate::api::error::{ApiError, Applied};
 use crate::api::http::{Clock, Transport};
 use crate::api::jobs::create::CreateJob;
+use crate::api::jobs::get::GetJob;
 use crate::api::operations::Class;
 use crate::domain::ids::JobId;
 use crate::domain::job::{Job, NewJob};
@@ -201,9 +202,20 @@ async fn settle_refused_key<T: Transport, C: Clock>(
     sent: &Sent,
     cause: ApiError,
 ) -> Created {
-    match find_by_ad_number(client, &sent.job.record, sent.at_ms).await {
-        Ok(found) => verdict(found, sent).unwrap_or(Created::Refused(cause)),
-        Err(_) => Created::Refused(cause),
+    let lately = find_by_ad_number(client, &sent.job.record, sent.at_ms).await;
+    if let Some(verdict) = lately.ok().and_then(|found| verdict(found, sent)) {
+        return verdict;
+    }
+    // An older job has it; which one is told where that was known.
+    let Some(id) = sent.known_before.first().copied() else {
+        return Created::Refused(cause);
+    };
+    match client.call(&GetJob { id }).await {
+        Ok(job) if job.ad_number.as_deref() == Some(&sent.job.record.ad_number) => {
+            let differs = differences(&job, &sent.job.record);
+            Created::Taken { job, differs }
+        }
+        _ => Created::Refused(cause),
     }
 }
 

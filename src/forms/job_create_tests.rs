@@ -241,6 +241,29 @@ fn a_number_refused_because_the_browser_sent_it_twice_is_our_job() {
 }
 
 #[test]
+fn a_number_refused_for_an_older_job_names_the_job_where_it_is_known() {
+    let older = Sent {
+        known_before: vec![JobId::new(7)],
+        ..sent()
+    };
+    let told = |older: &Sent, body: String| {
+        let bench = Bench::new(move |_, request| match request.method {
+            Method::Post => taken(),
+            _ if request.url.ends_with("/job/7/") => reply(200, &body),
+            _ => reply(200, &page(&[], 0)),
+        });
+        let run = create(&bench.client, &bench.clock, older, |_| {});
+        block_on(&bench.clock, run)
+    };
+    let other = row(7).replace("Boston", "Lynn");
+    let ended = told(&older, other);
+    assert!(matches!(ended, Created::Taken { differs, .. } if differs == [Field::City]));
+    // By now that job has another number: what the API said is told.
+    let ended = told(&older, row(7).replace("ad-1", "ad-2"));
+    assert!(matches!(ended, Created::Refused(_)));
+}
+
+#[test]
 fn any_other_refusal_is_not_looked_for() {
     let (ended, looks) = run(
         &sent(),

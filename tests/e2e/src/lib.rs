@@ -1,6 +1,7 @@
 //! What every end-to-end test stands on: the built site, a sandbox of its own, a browser of its
 //! own, and ways to look at a page that speak of what a person perceives.
 
+mod acts;
 pub mod browser;
 pub mod console;
 pub mod page;

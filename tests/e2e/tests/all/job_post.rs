@@ -6,14 +6,14 @@ use e2e_tests::{Outcome, ensure};
 use thirtyfour::Key;
 
 /// The form, signed in.
-pub async fn start(page: &Page) -> Outcome {
+pub(crate) async fn start(page: &Page) -> Outcome {
     page.open("/jobs/new").await?;
     page.sign_in().await?;
     page.arrives("Post job").await
 }
 
 /// Chooses a company by typing the start of its name.
-pub async fn choose_company(page: &Page, typed: &str, name: &str) -> Outcome {
+pub(crate) async fn choose_company(page: &Page, typed: &str, name: &str) -> Outcome {
     page.fill("companyId", typed).await?;
     page.until(
         "the company in the list",
@@ -27,7 +27,7 @@ pub async fn choose_company(page: &Page, typed: &str, name: &str) -> Outcome {
 }
 
 /// Everything that is required, with a way to apply.
-pub async fn fill_job(page: &Page, title: &str, ad_number: &str) -> Outcome {
+pub(crate) async fn fill_job(page: &Page, title: &str, ad_number: &str) -> Outcome {
     choose_company(page, "ced", "Cedar Clinics").await?;
     page.fill("adNumber", ad_number).await?;
     page.fill("jobTitle", title).await?;
