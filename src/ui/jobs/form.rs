@@ -84,12 +84,17 @@ impl Form {
 
     /// Takes away the fault of a field that is being changed.
     pub fn mend(self, field: Field) {
-        if self
-            .problems
-            .with_untracked(|problems| !problems.is_empty())
-        {
-            self.problems.update(|problems| problems.clear(field));
+        if self.problems.with_untracked(Problems::is_empty) {
+            return;
         }
+        self.problems.update(|problems| {
+            problems.clear(field);
+            // What another way to apply asked for is out of sight now.
+            if field == Field::ApplyAction {
+                problems.clear(Field::ApplyUrl);
+                problems.clear(Field::ApplyEmails);
+            }
+        });
     }
 
     /// Checks the draft as it stands.
