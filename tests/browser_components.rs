@@ -7,6 +7,10 @@
 mod kit;
 #[path = "browser/page.rs"]
 mod page;
+#[path = "browser/row_selection.rs"]
+mod row_selection;
+#[path = "browser/virtual_table.rs"]
+mod virtual_table;
 #[path = "browser/workings.rs"]
 mod workings;
 

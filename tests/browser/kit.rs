@@ -1,6 +1,6 @@
 //! The parts of the kit in a real browser: what assistive technology reads, what a click does.
 
-use crate::page::{Page, fire, settle};
+use crate::page::{Page, drawn, fire, settle};
 use leptos::prelude::*;
 use partner_console::api::error::ApiError;
 use partner_console::api::http::TransportError;
@@ -241,17 +241,10 @@ async fn a_page_names_the_tab_and_takes_the_focus_after_a_move() {
         "Products - Home - Jobcase Partner Console"
     );
     assert_eq!(window().location().pathname().unwrap(), "/products");
-    animation_frame().await;
+    drawn().await;
     let focused: Element = document().active_element().unwrap();
     assert_eq!(
         (focused.tag_name().as_str(), focused.id().as_str()),
         ("H1", "page-title")
     );
-}
-
-async fn animation_frame() {
-    let (drawn, waits) = futures::channel::oneshot::channel();
-    request_animation_frame(move || drawn.send(()).unwrap());
-    waits.await.unwrap();
-    settle().await;
 }

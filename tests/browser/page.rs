@@ -104,6 +104,14 @@ pub(crate) async fn settle() {
     }
 }
 
+/// Waits for the next frame, and for what it brings.
+pub(crate) async fn drawn() {
+    let (drawn, waits) = futures::channel::oneshot::channel();
+    request_animation_frame(move || drawn.send(()).unwrap());
+    waits.await.unwrap();
+    settle().await;
+}
+
 pub(crate) fn config() -> AppConfig {
     let text = br#"{"environments": [{"name": "Sandbox", "apiBaseUrl": "/api", "sandbox": true}]}"#;
     AppConfig::parse(text).unwrap()
