@@ -64,6 +64,8 @@ impl Bench {
                 sortable,
                 number,
             });
+            // As the screens have it: worked out from what the rows are made of.
+            let version = Memo::new(move |_| version.get());
             let on_sort =
                 Callback::new(move |column| sorts.update(|all: &mut Vec<usize>| all.push(column)));
             view! {
@@ -72,7 +74,7 @@ impl Bench {
                     caption="Jobs"
                     heads=heads.to_vec()
                     rows=RwSignal::from(rows)
-                    version=RwSignal::from(version)
+                    version=version
                     cell=cell
                     sorted=RwSignal::from(sorted)
                     on_sort=on_sort

@@ -155,7 +155,7 @@ fn Rows(state: ListState) -> impl IntoView {
     let slots = state.slots;
     let rows = Signal::derive(move || slots.with(|slots| slots.len()));
     let version = Memo::new(move |before: Option<&u64>| {
-        slots.track();
+        slots.with(|_| ());
         state.index.version.track();
         before.map_or(0, |before| before.wrapping_add(1))
     });
