@@ -134,6 +134,15 @@ pub fn focus_is_lost() -> bool {
         .is_none_or(|element| element.tag_name() == "BODY")
 }
 
+/// Puts the focus on an element once it is drawn, where what had it is gone by then.
+pub fn focus_soon_if_lost(id: String) {
+    request_animation_frame(move || {
+        if focus_is_lost() {
+            focus_now(&id);
+        }
+    });
+}
+
 /// How far down the page is scrolled, in pixels.
 #[must_use]
 pub fn scroll_y() -> f64 {

@@ -2,6 +2,7 @@
 
 pub mod bulk;
 pub mod bulk_products;
+pub mod bulk_rows;
 pub mod detail;
 pub mod edit;
 pub mod edit_state;

@@ -2,22 +2,25 @@
 
 use crate::format::{count, counted};
 use crate::forms::job_bulk::{self, Act, Fate, Run, Target};
-use crate::routes::Route;
 use crate::ui::jobs::bulk_products::ChooseProducts;
+use crate::ui::jobs::bulk_rows::RunRows;
 use crate::ui::jobs::list_state::ListState;
-use crate::ui::kit::virtual_table::{Cell, Head, VirtualTable};
+use crate::ui::kit::row_selection::SELECT_ALL;
 use crate::ui::submit::Submit;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// The id of the panel's heading, which takes the focus when the panel opens.
 const PANEL: &str = "bulk-title";
+/// The button that opens the choice of products, in words.
+const PRODUCTS: &str = "Change products";
 /// What the question says before a run is left.
 const LEAVE: &str =
     "Jobs are still being changed. Leaving stops after the job that is being sent now.";
 
 /// What stands below the bar.
 #[derive(Debug, Clone, PartialEq)]
-enum Panel {
+pub enum Panel {
     Closed,
     /// The products are being chosen.
     Products,
@@ -66,8 +69,20 @@ impl Bulk {
         crate::ui::browser::focus_soon(PANEL.into());
     }
 
+    /// Closes the panel; the focus goes back to the button that opened it.
     pub fn close(&self) {
+        let act = self.panel.with_untracked(|panel| match panel {
+            Panel::Run(run) => run.act.label(),
+            _ => PRODUCTS,
+        });
         self.panel.set(Panel::Closed);
+        crate::ui::browser::focus_soon(button_id(act));
+    }
+
+    fn clear(&self) {
+        self.list.selected.update(BTreeSet::clear);
+        self.panel.set(Panel::Closed);
+        crate::ui::browser::focus_soon(SELECT_ALL.into());
     }
 
     fn update(&self, change: impl FnOnce(&mut Run)) {
@@ -102,11 +117,14 @@ impl Bulk {
         let Some(act) = act else { return };
         self.begun.set(true);
         self.stop.set(false);
+        crate::ui::browser::focus_soon(PANEL.into());
         let bulk = *self;
         self.submit.run(async move {
             let next = || bulk.next().map(|(at, target)| (at, target.id));
             let report = |at, fate| bulk.report(&act, at, fate);
             job_bulk::work(&api, &act, next, report).await;
+            // The button that stops the run is gone with it.
+            crate::ui::browser::focus_soon_if_lost(PANEL.into());
             if !bulk.list.page.state.is_disposed() {
                 bulk.list.page.reload();
             }
@@ -136,6 +154,13 @@ impl Bulk {
     }
 }
 
+/// The id of the button of the bar that opens a panel. Saving products is chosen there first.
+fn button_id(label: &str) -> String {
+    let is_of_products = label == Act::SetProducts(Vec::new()).label();
+    let label = if is_of_products { PRODUCTS } else { label };
+    format!("bulk-{}", label.replace(' ', "-").to_lowercase())
+}
+
 /// Appears with the first selected job.
 #[component]
 pub fn BulkBar(state: ListState) -> impl IntoView {
@@ -150,7 +175,13 @@ pub fn BulkBar(state: ListState) -> impl IntoView {
     };
     let act = move |label: &'static str, make: fn() -> Act| {
         view! {
-            <button class="button" type="button" disabled=move || busy.get() on:click=move |_| bulk.preview(make())>
+            <button
+                class="button"
+                id=button_id(label)
+                type="button"
+                disabled=move || busy.get()
+                on:click=move |_| bulk.preview(make())
+            >
                 {label}
             </button>
         }
@@ -166,20 +197,18 @@ pub fn BulkBar(state: ListState) -> impl IntoView {
                             {act("Un-expire jobs", || Act::Unexpire)}
                             <button
                                 class="button"
+                                id=button_id(PRODUCTS)
                                 type="button"
                                 disabled=move || busy.get()
                                 on:click=move |_| bulk.open_products()
                             >
-                                "Change products"
+                                {PRODUCTS}
                             </button>
                             <button
                                 class="link-button"
                                 type="button"
                                 disabled=move || busy.get()
-                                on:click=move |_| {
-                                    state.selected.update(std::collections::BTreeSet::clear);
-                                    bulk.close();
-                                }
+                                on:click=move |_| bulk.clear()
                             >
                                 "Clear selection"
                             </button>
@@ -228,7 +257,7 @@ fn PanelView(bulk: Bulk) -> impl IntoView {
     move || match face.get() {
         Face::Closed => ().into_any(),
         Face::Products => view! {
-            <h2 id=PANEL tabindex="-1">"Change products"</h2>
+            <h2 id=PANEL tabindex="-1">{PRODUCTS}</h2>
             <ChooseProducts bulk=bulk />
         }
         .into_any(),
@@ -273,7 +302,7 @@ fn RunView(bulk: Bulk) -> impl IntoView {
                 value=move || over().to_string()
             ></progress>
         })}
-        <RunRows bulk=bulk />
+        <RunRows panel=bulk.panel />
         <div class="button-row">{move || buttons(bulk, tally.get())}</div>
     }
 }
@@ -337,53 +366,4 @@ fn buttons(
         </button>
     }
     .into_any()
-}
-
-/// Every row with what became of it.
-#[component]
-fn RunRows(bulk: Bulk) -> impl IntoView {
-    let panel = bulk.panel;
-    let rows = Signal::derive(move || {
-        panel.with(|panel| match panel {
-            Panel::Run(run) => run.rows.len(),
-            _ => 0,
-        })
-    });
-    let version = Memo::new(move |before: Option<&u64>| {
-        panel.track();
-        before.map_or(0, |before| before.wrapping_add(1))
-    });
-    let heads = ["Job", "Result"].map(|label| Head {
-        label,
-        sortable: false,
-        number: false,
-    });
-    let cell = move |row: usize, column: usize| {
-        panel.with_untracked(|panel| match panel {
-            Panel::Run(run) => run
-                .rows
-                .get(row)
-                .map_or(Cell::Empty, |one| run_cell(one, &run.act, column)),
-            _ => Cell::Empty,
-        })
-    };
-    view! { <VirtualTable caption="Jobs of this run" heads=heads.to_vec() rows=rows version=version cell=cell /> }
-}
-
-fn run_cell((target, fate): &(Target, Fate), act: &Act, column: usize) -> Cell {
-    if column == 0 {
-        return Cell::Link {
-            to: Route::Job(target.id),
-            text: target.title.clone(),
-        };
-    }
-    let (tone, text) = match fate {
-        Fate::Waiting => ("neutral", "Waits".to_owned()),
-        Fate::Sending => ("info", "Being sent".to_owned()),
-        Fate::Done => ("good", format!("Is {}", act.done())),
-        Fate::Failed(error) => ("bad", format!("Refused: {}", error.words().title)),
-        Fate::Unknown(error) => ("warn", format!("Unknown: {}", error.words().title)),
-        Fate::PassedOver(why) => ("neutral", format!("Left out: {why}")),
-    };
-    Cell::Badge { tone, text }
 }

@@ -14,6 +14,9 @@ use crate::ui::load::Loader;
 use crate::ui::submit::Submit;
 use leptos::prelude::*;
 
+/// The id of the panel's heading, which takes the focus that a button that is gone has left.
+const HEADING: &str = "standing-title";
+
 /// What the two buttons do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Act {
@@ -122,7 +125,7 @@ pub fn StandingPanel(id: JobId, job: Signal<Option<Job>>, loader: Loader<Job>) -
     };
     view! {
         <section class="card stack" data-gap="small">
-            <div class="card-head"><h2>"Status"</h2></div>
+            <div class="card-head"><h2 id=HEADING tabindex="-1">"Status"</h2></div>
             {buttons}
             {move || ended.get().map(|ended| note(ended, submit, run))}
         </section>
@@ -191,6 +194,7 @@ fn send(
             Err(error) => Ended::Failed(act, error),
         };
         let _ = ended.try_set(Some(now));
+        browser::focus_soon_if_lost(HEADING.into());
         if !loader.state.is_disposed() {
             loader.reload();
         }

@@ -12,6 +12,14 @@ use crate::ui::kit::field::TextField;
 use crate::ui::router::Link;
 use leptos::prelude::*;
 
+/// The id of the button that saves or removes the view shown.
+const BUTTON: &str = "view-button";
+
+/// Where the focus goes when what it was on is gone: the one button beside the views.
+fn back_to_button() {
+    browser::focus_soon(BUTTON.into());
+}
+
 const BUILT_IN: [(JobFilter, &str); 3] = [
     (JobFilter::Active, "Active"),
     (JobFilter::Expired, "Expired"),
@@ -84,6 +92,7 @@ pub fn Views(state: ListState) -> impl IntoView {
         state
             .console
             .say(Tone::Info, format!("The view {name} is gone."));
+        back_to_button();
     };
     view! {
         <div class="views">
@@ -94,13 +103,14 @@ pub fn Views(state: ListState) -> impl IntoView {
                 Some(name) => {
                     let label = format!("Remove view {name}");
                     view! {
-                        <button class="link-button" type="button" on:click=move |_| remove(name.clone())>{label}</button>
+                        <button class="link-button" id=BUTTON type="button" on:click=move |_| remove(name.clone())>{label}</button>
                     }
                     .into_any()
                 }
                 None => view! {
                     <button
                         class="link-button"
+                        id=BUTTON
                         type="button"
                         aria-expanded=move || naming.get().to_string()
                         on:click=move |_| naming.update(|open| *open = !*open)
@@ -143,10 +153,15 @@ fn NameView(
                     format!("Saved the view {}.", name.get_untracked().trim()),
                 );
                 naming.set(false);
+                back_to_button();
             }
             Some(Err(error)) => problem.set(Some(error)),
             None => {}
         }
+    };
+    let cancel = move || {
+        naming.set(false);
+        back_to_button();
     };
     view! {
         <form
@@ -168,7 +183,7 @@ fn NameView(
             />
             <div class="button-row">
                 <button class="button" data-kind="primary" type="submit">"Save view"</button>
-                <button class="button" type="button" on:click=move |_| naming.set(false)>"Cancel"</button>
+                <button class="button" type="button" on:click=move |_| cancel()>"Cancel"</button>
             </div>
         </form>
     }

@@ -5,6 +5,9 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// The id of the checkbox that chooses all rows; a page has one table of which rows are chosen.
+pub const SELECT_ALL: &str = "select-all";
+
 /// Which rows are chosen, by the id of what they show: they stay chosen when the rows are sorted
 /// or filtered.
 #[derive(Clone)]
@@ -116,6 +119,7 @@ pub fn SelectAll(selection: Selection, rows: Signal<usize>) -> impl IntoView {
         <th scope="col" class="select">
             <label class="select-target">
                 <input
+                    id=SELECT_ALL
                     type="checkbox"
                     aria-label=move || format!("Select all {}", crate::format::count(rows.get() as u64))
                     prop:checked=is_all
