@@ -57,13 +57,22 @@ fn body(state: ListState) -> AnyView {
     (move || match body.get() {
         Body::Loading { slowly } => view! { <Skeleton rows=8 slowly=slowly /> }.into_any(),
         Body::Failed(error) => {
-            view! { <ErrorPanel error=error on_retry=move || state.page.reload() /> }.into_any()
+            view! { <ErrorPanel error=error on_retry=move || again(state) /> }.into_any()
         }
         Body::UpsideDown => ().into_any(),
         Body::Empty => empty(state),
         Body::Rows => view! { <Rows state=state /> }.into_any(),
     })
     .into_any()
+}
+
+/// Asks again for what the rows are made of.
+fn again(state: ListState) {
+    if state.query.with_untracked(JobsQuery::is_paged_by_api) {
+        state.page.reload();
+    } else {
+        state.index.start();
+    }
 }
 
 fn which(state: ListState) -> Body {
@@ -76,6 +85,8 @@ fn which(state: ListState) -> Body {
             Load::Loading => Body::Loading { slowly: false },
             Load::LoadingSlowly => Body::Loading { slowly: true },
             Load::Failed(error) => Body::Failed(error.clone()),
+            // Rows of another question would pass for the answer to this one.
+            Load::Stale(Some(page), error) if page.query != query => Body::Failed(error.clone()),
             Load::Loaded(Some(page)) | Load::Reloading(Some(page)) | Load::Stale(Some(page), _) => {
                 if page.ids.is_empty() {
                     Body::Empty
@@ -93,6 +104,8 @@ fn which(state: ListState) -> Body {
     match (is_there, state.index.paused()) {
         (true, _) => Body::Rows,
         (false, None) if !progress.done => Body::Loading { slowly: false },
+        // Nothing is here to search: that is no answer to the question.
+        (false, Some(error)) if progress.loaded == 0 => Body::Failed(error),
         _ => Body::Empty,
     }
 }
@@ -121,7 +134,29 @@ fn empty(state: ListState) -> AnyView {
         .into_any();
     }
     let plain = JobsQuery::default();
-    let is_filtered = query.clone().from_start() != plain;
+    let is_filtered = JobsQuery {
+        sort: plain.sort,
+        paging: plain.paging,
+        ..query.clone()
+    } != plain;
+    // What waits after an error is not all that there is.
+    let is_whole =
+        query.is_paged_by_api() || state.index.paused().is_none() || state.index.progress().done;
+    let (title, words) = match (is_filtered, is_whole) {
+        (false, _) => (
+            "No active jobs",
+            "Post the first one, or look among the expired ones.",
+        ),
+        (true, true) => (
+            "No job fits",
+            "Nothing among the jobs has all of these words and filters.",
+        ),
+        (true, false) => (
+            "No job fits so far",
+            "Nothing among the jobs that are here has all of these words and filters. Not all are \
+             here.",
+        ),
+    };
     let all = Route::Jobs(JobsQuery {
         status: crate::api::jobs::list::JobFilter::All,
         ..plain
@@ -132,14 +167,8 @@ fn empty(state: ListState) -> AnyView {
     };
     view! {
         <div class="empty-state">
-            <h2>{if is_filtered { "No job fits" } else { "No active jobs" }}</h2>
-            <p>
-                {if is_filtered {
-                    "Nothing among the jobs has all of these words and filters."
-                } else {
-                    "Post the first one, or look among the expired ones."
-                }}
-            </p>
+            <h2>{title}</h2>
+            <p>{words}</p>
             <div class="button-row">
                 <Link to=new class="button">"Post job"</Link>
                 <Link to=all class="button">"Show all jobs"</Link>

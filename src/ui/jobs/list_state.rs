@@ -19,6 +19,8 @@ use std::sync::Arc;
 /// A page that the API gave: its jobs in their order, and how many there are on all pages.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PageOfJobs {
+    /// What was asked.
+    pub query: JobsQuery,
     pub count: u64,
     pub ids: Vec<JobId>,
 }
@@ -141,6 +143,7 @@ fn use_page(
                     .await?;
                 index.put_jobs(&page.results);
                 Ok(Some(PageOfJobs {
+                    query,
                     count: page.count,
                     ids: page.results.iter().map(|job| job.id).collect(),
                 }))
