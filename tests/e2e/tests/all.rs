@@ -14,12 +14,22 @@ mod doubt;
 mod edit;
 #[path = "all/harness.rs"]
 mod harness;
+#[path = "all/job_detail.rs"]
+mod job_detail;
 #[path = "all/job_doubt.rs"]
 mod job_doubt;
 #[path = "all/job_edit.rs"]
 mod job_edit;
 #[path = "all/job_post.rs"]
 mod job_post;
+#[path = "all/jobs.rs"]
+mod jobs;
+#[path = "all/jobs_bulk.rs"]
+mod jobs_bulk;
+#[path = "all/jobs_list.rs"]
+mod jobs_list;
+#[path = "all/jobs_views.rs"]
+mod jobs_views;
 #[path = "all/keyboard.rs"]
 mod keyboard;
 #[path = "all/logo.rs"]
