@@ -26,6 +26,8 @@ mod job_post;
 mod jobs;
 #[path = "all/jobs_bulk.rs"]
 mod jobs_bulk;
+#[path = "all/jobs_keyboard.rs"]
+mod jobs_keyboard;
 #[path = "all/jobs_list.rs"]
 mod jobs_list;
 #[path = "all/jobs_views.rs"]

@@ -39,6 +39,7 @@ async fn every_screen(name: &str, width: u32, scheme: &str) -> Outcome {
     let media = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
     Stage::small()
         .expect_console("503")
+        .expect_console("404")
         .run(name, async |page| {
             page.command("Emulation.setDeviceMetricsOverride", size)
                 .await?;
@@ -69,9 +70,47 @@ async fn every_screen(name: &str, width: u32, scheme: &str) -> Outcome {
             .await?;
             sound(&page, "a failed load").await?;
             page.api.mend().await?;
+            jobs(&page).await?;
             forms(&page).await
         })
         .await
+}
+
+async fn jobs(page: &Page) -> Outcome {
+    page.open("/jobs").await?;
+    page.sees("Forklift Operator").await?;
+    sound(page, "the list of jobs").await?;
+    crate::jobs::tick(page, "Select Dispatcher").await?;
+    page.press("Change products").await?;
+    page.sees("veterans").await?;
+    sound(page, "the products of selected jobs").await?;
+    page.press("Expire jobs").await?;
+    page.sees("will be sent").await?;
+    sound(page, "the preview of a run").await?;
+    page.api.fault("expireJob", "503", 1).await?;
+    page.press("Expire jobs (1)").await?;
+    page.sees("Unknown: ").await?;
+    sound(page, "the result of a run").await?;
+    page.press("Clear selection").await?;
+    page.fill("q", "astronaut").await?;
+    page.sees("No job fits").await?;
+    page.press("Save this view").await?;
+    page.press("Save view").await?;
+    page.sees("Give the view a name.").await?;
+    sound(
+        page,
+        "a search that finds nothing, and a view without a name",
+    )
+    .await?;
+    page.open("/jobs/1").await?;
+    page.sees("Commercial Drivers").await?;
+    sound(page, "a job").await?;
+    page.press("Expire job").await?;
+    page.hears("status", "Expired.").await?;
+    sound(page, "a job expired").await?;
+    page.open("/jobs/999").await?;
+    page.hears("alert", "404").await?;
+    sound(page, "a job that is not there").await
 }
 
 async fn forms(page: &Page) -> Outcome {
