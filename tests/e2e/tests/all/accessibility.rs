@@ -71,6 +71,7 @@ async fn every_screen(name: &str, width: u32, scheme: &str) -> Outcome {
             sound(&page, "a failed load").await?;
             page.api.mend().await?;
             jobs(&page).await?;
+            job_forms(&page).await?;
             forms(&page).await
         })
         .await
@@ -111,6 +112,29 @@ async fn jobs(page: &Page) -> Outcome {
     page.open("/jobs/999").await?;
     page.hears("alert", "404").await?;
     sound(page, "a job that is not there").await
+}
+
+async fn job_forms(page: &Page) -> Outcome {
+    page.open("/jobs/new").await?;
+    page.sees("Runs 30 days").await?;
+    sound(page, "an empty posting").await?;
+    page.press("Post job").await?;
+    page.sees("7 things need another look").await?;
+    page.tick("By e-mail").await?;
+    page.press("Add attribute").await?;
+    page.press("Page").await?;
+    page.fill("companyId", "c").await?;
+    page.sees("Cedar Clinics").await?;
+    sound(page, "a posting with faults, and the list of companies").await?;
+    page.press("Discard draft").await?;
+    page.open("/jobs/1/edit").await?;
+    page.fill("jobCity", "Oakland").await?;
+    page.sees("San Francisco → Oakland").await?;
+    page.api.fault("updateJob", "html", 1).await?;
+    page.press("Save changes").await?;
+    page.hears("alert", "The changes were not saved").await?;
+    sound(page, "an edit of a job that was not saved").await?;
+    page.press("Undo all changes").await
 }
 
 async fn forms(page: &Page) -> Outcome {
