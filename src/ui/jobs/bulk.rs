@@ -293,7 +293,7 @@ fn RunView(bulk: Bulk) -> impl IntoView {
     let over = move || total() - tally.get().0.waiting;
     view! {
         <h2 id=PANEL tabindex="-1">{title}</h2>
-        <p role="status" class="num">{words}</p>
+        <p role="status" aria-busy=move || busy.get().to_string() class="num">{words}</p>
         {move || bulk.begun.get().then(|| view! {
             <progress
                 class="progress"

@@ -263,8 +263,10 @@ fn pager(state: ListState) -> Option<AnyView> {
 /// How many were found, among how many.
 #[component]
 fn Found(state: ListState) -> impl IntoView {
+    // Only this makes the line anew: one that came with every letter typed would not be heard.
+    let is_paged = Memo::new(move |_| state.query.with(JobsQuery::is_paged_by_api));
     move || {
-        if state.query.get().is_paged_by_api() {
+        if is_paged.get() {
             return state.page.state.with(|load| {
                 match load {
                 Load::Stale(_, error) => Some(
@@ -284,10 +286,17 @@ fn Found(state: ListState) -> impl IntoView {
                 counted(loaded, "job here", "jobs here")
             )
         };
+        // Told aloud for each question and once all jobs are here, not with every page that comes.
+        let is_done = Memo::new(move |_| state.index.progress().done);
+        let heard = Memo::new(move |_| {
+            let _ = (is_done.get(), state.query.get());
+            untrack(found)
+        });
         Some(
             view! {
                 <div class="found">
-                    <p class="muted num" role="status">{found}</p>
+                    <p class="muted num" aria-hidden="true">{found}</p>
+                    <p class="visually-hidden" role="status">{heard}</p>
                     <Progress state=state />
                 </div>
             }
