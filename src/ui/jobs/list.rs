@@ -111,8 +111,8 @@ fn which(state: ListState) -> Body {
 }
 
 fn empty(state: ListState) -> AnyView {
-    let query = state.query.get_untracked();
-    let count = state.page.state.with_untracked(|load| match load.value() {
+    let query = state.query.get();
+    let count = state.page.state.with(|load| match load.value() {
         Some(Some(page)) => page.count,
         _ => 0,
     });
