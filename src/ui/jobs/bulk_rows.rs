@@ -1,5 +1,6 @@
 //! The rows of a run on many jobs: what will be, or has been, done to each.
 
+use crate::api::error::ApiError;
 use crate::forms::job_bulk::{Act, Fate, Target};
 use crate::routes::Route;
 use crate::ui::jobs::bulk::Panel;
@@ -46,10 +47,32 @@ fn run_cell((target, fate): &(Target, Fate), act: &Act, column: usize) -> Cell {
     let (tone, text) = match fate {
         Fate::Waiting => ("neutral", "Waits".to_owned()),
         Fate::Sending => ("info", "Being sent".to_owned()),
-        Fate::Done => ("good", format!("Is {}", act.done())),
-        Fate::Failed(error) => ("bad", format!("Refused: {}", error.words().title)),
-        Fate::Unknown(error) => ("warn", format!("Unknown: {}", error.words().title)),
+        Fate::Done => ("good", capital(act.done())),
+        Fate::Failed(error) => ("bad", format!("Refused: {}", said(error))),
+        Fate::Unknown(error) => ("warn", format!("Unknown: {}", said(error))),
         Fate::PassedOver(why) => ("neutral", format!("Left out: {why}")),
     };
     Cell::Badge { tone, text }
+}
+
+/// What an error says, with what the API named, in one line.
+fn said(error: &ApiError) -> String {
+    let words = error.words();
+    let named: Vec<String> = error
+        .field_problems()
+        .iter()
+        .map(|problem| format!("{}: {}", problem.field, problem.messages.join(" ")))
+        .collect();
+    if named.is_empty() {
+        format!("{}. {}", words.title.trim_end_matches('.'), words.detail)
+    } else {
+        named.join(" ")
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

@@ -78,14 +78,16 @@ fn applying(job: &Job) -> Vec<Fact> {
     let action = job.apply_action.as_ref().map(|action| {
         match action {
             ApplyAction::Nothing => "Nothing: nobody can apply by this posting",
-            other => other.as_str(),
+            ApplyAction::UrlRedirect => "On a web page",
+            ApplyAction::EmailAddress => "By e-mail",
+            ApplyAction::Other(words) => words,
         }
         .to_owned()
     });
     let emails = job.apply_emails.join(", ");
     vec![
         ("How to apply", text(action)),
-        ("Apply at", text(job.apply_url.clone())),
+        ("Apply at", address(job.apply_url.clone())),
         (
             "Applications go to",
             text((!emails.is_empty()).then_some(emails)),
@@ -101,6 +103,17 @@ fn missing() -> AnyView {
 fn text(text: Option<String>) -> AnyView {
     text.filter(|text| !text.is_empty())
         .map_or_else(missing, IntoAny::into_any)
+}
+
+/// A link only where it is a plain web address: the API's text is not trusted with a scheme.
+fn address(url: Option<String>) -> AnyView {
+    match url {
+        Some(url) if crate::domain::text::is_web_url(&url) => {
+            let href = url.clone();
+            view! { <a href=href target="_blank" rel="noopener noreferrer">{url}</a> }.into_any()
+        }
+        other => text(other),
+    }
 }
 
 fn copyable(text: String) -> AnyView {

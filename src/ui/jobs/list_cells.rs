@@ -102,10 +102,19 @@ fn status(job: &JobRow) -> Cell {
     standing_badge(job).map_or(Cell::Empty, |(tone, text)| Cell::Badge { tone, text })
 }
 
+/// So many days before its end a job stands out, as on its own page.
+const SOON_DAYS: u64 = 3;
+
 fn left(job: &JobRow) -> Cell {
     match (job.standing_at(now()), job.end_ms) {
         (Standing::Active | Standing::Unknown, Some(end)) => {
-            Cell::Number(count(days_left(end, now())))
+            let days = days_left(end, now());
+            let text = count(days);
+            if days <= SOON_DAYS {
+                Cell::Badge { tone: "warn", text }
+            } else {
+                Cell::Number(text)
+            }
         }
         _ => Cell::Empty,
     }

@@ -205,7 +205,7 @@ fn LeaveQuestion() -> impl IntoView {
     view! {
         <Confirm
             open=open
-            title="Leave this form?"
+            title="Leave this page?"
             words=words
             no="Stay here"
             yes="Leave"

@@ -157,7 +157,7 @@ async fn forms(page: &Page) -> Outcome {
     page.sees("Is it one of these?").await?;
     sound(page, "the review").await?;
     page.follow("Home").await?;
-    page.sees("Leave this form?").await?;
+    page.sees("Leave this page?").await?;
     sound(page, "the question before leaving").await?;
     page.press("Leave").await?;
     page.arrives("Home").await

@@ -47,7 +47,7 @@ async fn leaving_an_unsaved_change_asks_also_by_back() -> Outcome {
             page.arrives("Edit Harbor Freight Lines").await?;
             type_street(&page).await?;
             page.back().await?;
-            page.sees("Leave this form?").await?;
+            page.sees("Leave this page?").await?;
             page.press("Stay here").await?;
             page.arrives("Edit Harbor Freight Lines").await?;
             still_typed(&page).await?;
@@ -56,7 +56,7 @@ async fn leaving_an_unsaved_change_asks_also_by_back() -> Outcome {
                 "the address is another"
             );
             page.back().await?;
-            page.sees("Leave this form?").await?;
+            page.sees("Leave this page?").await?;
             page.press("Leave").await?;
             page.arrives("Harbor Freight Lines").await?;
             ensure!(
@@ -79,7 +79,7 @@ async fn a_form_without_changes_is_left_without_a_question() -> Outcome {
             page.sees("Nothing yet.").await?;
             page.follow("Cancel").await?;
             page.arrives("Harbor Freight Lines").await?;
-            page.misses("Leave this form?").await
+            page.misses("Leave this page?").await
         })
         .await
 }

@@ -55,7 +55,7 @@ async fn every_field_of_a_job_is_told() -> Outcome {
                     ("Street", "98 Battery St"),
                     ("Place", "San Francisco, CA, 94111"),
                     ("Products", "collegeveterans"),
-                    ("How to apply", "URL Redirect"),
+                    ("How to apply", "On a web page"),
                     (
                         "Apply at",
                         "https://harbor-freight-lines.example.com/jobs/ats-job-2001",

@@ -68,7 +68,7 @@ async fn many_jobs_are_expired_after_a_preview_and_told_row_by_row() -> Outcome 
             panel(&page, "Expire jobs: result").await?;
             page.hears("status", "4 expired").await?;
             for title in FOUR {
-                row_says(&page, RUN, title, "Is expired").await?;
+                row_says(&page, RUN, title, "Expired").await?;
             }
             for id in 1..=4 {
                 ensure!(status(&page, id).await? == "Expired", "job {id} is on");
@@ -141,12 +141,12 @@ async fn a_refused_job_is_told_on_its_row_and_done_with_the_next_try() -> Outcom
             page.hears("status", "3 expired · 1 refused: nothing changed")
                 .await?;
             for title in &FOUR[1..] {
-                row_says(&page, RUN, title, "Is expired").await?;
+                row_says(&page, RUN, title, "Expired").await?;
             }
             ensure!(status(&page, 1).await? == "Active", "job 1 is expired");
             page.press("Try again (1)").await?;
             page.hears("status", "4 expired").await?;
-            row_says(&page, RUN, FOUR[0], "Is expired").await?;
+            row_says(&page, RUN, FOUR[0], "Expired").await?;
             ensure!(status(&page, 1).await? == "Expired", "job 1 is on");
             ensure!(
                 page.api.count("expireJob").await? == 5,
@@ -201,7 +201,7 @@ async fn a_run_is_stopped_in_the_middle_and_gone_on_with() -> Outcome {
             panel(&page, "Expire jobs: result").await?;
             page.hears("status", "1 expired · 3 not sent").await?;
             keeps_focus(&page, "Stop").await?;
-            row_says(&page, RUN, FOUR[0], "Is expired").await?;
+            row_says(&page, RUN, FOUR[0], "Expired").await?;
             row_says(&page, RUN, FOUR[1], "Waits").await?;
             ensure!(page.api.count("expireJob").await? == 1, "not stopped");
             ensure!(status(&page, 2).await? == "Active", "job 2 is expired");
@@ -263,7 +263,7 @@ async fn jobs_get_exactly_the_products_that_were_chosen() -> Outcome {
             page.press("Save products (3)").await?;
             page.hears("status", "3 changed").await?;
             for title in three {
-                row_says(&page, RUN, title, "Is changed").await?;
+                row_says(&page, RUN, title, "Changed").await?;
             }
             for id in [1, 2, 6] {
                 let job = page.api.get(&format!("/job/{id}/")).await?;

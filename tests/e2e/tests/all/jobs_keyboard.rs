@@ -75,7 +75,7 @@ async fn a_job_is_found_selected_and_expired_by_keyboard_alone() -> Outcome {
                 &page,
                 "Jobs of this run",
                 "Registered Nurse, Outpatient",
-                "Is expired",
+                "Expired",
             )
             .await?;
             ensure!(

@@ -203,7 +203,7 @@ async fn a_draft_survives_a_reload_and_can_be_discarded() -> Outcome {
                 "the draft is gone"
             );
             page.follow("Home").await?;
-            page.sees("Leave this form?").await?;
+            page.sees("Leave this page?").await?;
             page.press("Stay here").await?;
             ensure!(
                 page.address().await? == "/companies/new",
