@@ -122,7 +122,7 @@ fn left(job: &JobRow) -> Cell {
 
 fn apply(action: &ApplyAction) -> &str {
     match action {
-        ApplyAction::Nothing => "Nobody can",
+        ApplyAction::Nothing => "Nothing",
         ApplyAction::UrlRedirect => "Web page",
         ApplyAction::EmailAddress => "E-mail",
         ApplyAction::Other(words) => words,

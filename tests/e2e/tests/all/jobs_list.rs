@@ -74,7 +74,7 @@ async fn active_jobs_are_a_table_with_everything_to_tell_them_apart() -> Outcome
                     "Active",
                     "23",
                     "—",
-                    "Nobody can"
+                    "Nothing"
                 ]),
                 "job 13 is {bare:?}"
             );
