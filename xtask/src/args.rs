@@ -24,6 +24,7 @@ cargo xtask COMMAND [FLAGS]
   test      everything: format, lints, native, browser and end-to-end tests
       --quick                 only format and the native tests that need no browser code
       --keep-going            go on after a step has failed
+  bench     measure the built console beside a page of plain JavaScript, minutes
   doctor    say what is there, what is missing and how to get it
   help      print this
 ";
@@ -35,6 +36,8 @@ pub enum Command {
     Help,
     /// Say what is installed and what is missing.
     Doctor,
+    /// Measure the console beside its baseline.
+    Bench,
     /// Make `dist/` for a site under `base`, which starts and ends with `/`.
     Build {
         /// Path of the site.
@@ -106,6 +109,7 @@ pub fn parse(words: &[String]) -> Result<Command, Error> {
     match name.as_str() {
         "help" | "--help" | "-h" => words.nothing_more(name).map(|()| Command::Help),
         "doctor" => words.nothing_more(name).map(|()| Command::Doctor),
+        "bench" => words.nothing_more(name).map(|()| Command::Bench),
         "build" => build(&mut words),
         "run" => run(&mut words),
         "test" => test(&mut words),
@@ -307,6 +311,12 @@ mod tests {
     }
 
     #[test]
+    fn bench_takes_nothing() {
+        assert_eq!(parsed("bench"), Ok(Command::Bench));
+        assert_eq!(parsed("bench --help"), Ok(Command::Help));
+    }
+
+    #[test]
     fn test_has_two_switches() {
         let test = |quick, keep_going| Ok(Command::Test { quick, keep_going });
         assert_eq!(parsed("test"), test(false, false));
@@ -323,6 +333,7 @@ mod tests {
                 "test --fast=1",
                 "test knows no --fast; see cargo xtask help",
             ),
+            ("bench 3", "bench knows no 3; see cargo xtask help"),
             ("doctor now", "doctor knows no now; see cargo xtask help"),
             ("run --port", "--port needs a value"),
             ("run --port --open", "--port needs a value"),

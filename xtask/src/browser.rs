@@ -1,6 +1,6 @@
 //! The browser that tests are run in.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::process::{command, find, output, run};
@@ -38,6 +38,16 @@ pub(crate) fn ensure(project: &Project) -> Result<PathBuf, Error> {
     driver()
         .filter(|_| browser().is_some())
         .ok_or_else(|| Error::new(format!("run {INSTALL_LINE}")))
+}
+
+/// Tells a command that drives the built site where site, driver and browser are.
+pub(crate) fn name_to(command: &mut Command, project: &Project, driver: &Path) {
+    command
+        .env("JPC_DIST", project.dist())
+        .env("CHROMEDRIVER", driver);
+    if let Some(browser) = browser() {
+        command.env("CHROME", browser);
+    }
 }
 
 /// Installs Debian packages, where this program may.

@@ -1,9 +1,10 @@
-//! The project's own commands: `cargo xtask run | build | test | doctor`.
+//! The project's own commands: `cargo xtask run | build | test | bench | doctor`.
 //!
 //! A library, so that tests elsewhere can use what it knows, [`rebase`] above all.
 
 pub mod args;
 mod axe;
+mod bench;
 mod browser;
 mod compress;
 mod dev;
@@ -22,6 +23,7 @@ mod steps;
 mod suite;
 mod tools;
 
+pub use bench::bench;
 pub use doctor::doctor;
 pub use error::Error;
 pub use project::Project;

@@ -47,7 +47,7 @@ const fn full(name: &'static str, needs: Needs, arguments: &'static [&'static st
 
 /// The quick ones first within their kind, so that a fault shows early. Every binary of a step is
 /// run even where one fails, so that the counts are whole.
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     quick("format", &["fmt", "--all", "--", "--check"]),
     full(
         "clippy, all members",
@@ -117,6 +117,11 @@ const STEPS: [Step; 11] = [
     quick(
         "contract tests",
         &["test", "-p", "contract-tests", "--no-fail-fast"],
+    ),
+    full(
+        "tests of the benchmark",
+        Needs::Nothing,
+        &["test", "-p", "console-bench", "--no-fail-fast"],
     ),
     full(
         "component tests in the browser",

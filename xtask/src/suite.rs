@@ -104,13 +104,8 @@ fn prepare(project: &Project, step: &Step) -> Result<Command, Error> {
         Needs::Site => {
             let driver = browser::ensure(project)?;
             make(project, Form::Release, "/")?;
-            command
-                .env("JPC_DIST", project.dist())
-                .env("JPC_AXE", axe::ensure(project)?)
-                .env("CHROMEDRIVER", driver);
-            if let Some(browser) = browser::browser() {
-                command.env("CHROME", browser);
-            }
+            browser::name_to(&mut command, project, &driver);
+            command.env("JPC_AXE", axe::ensure(project)?);
         }
     }
     Ok(command)
