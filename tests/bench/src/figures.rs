@@ -67,11 +67,6 @@ pub(crate) fn line(name: &str, pairs: &[Pair], goal: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![expect(
-        clippy::float_cmp,
-        reason = "the very values that were put in, or exact halves"
-    )]
-
     use super::*;
 
     #[test]

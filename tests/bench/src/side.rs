@@ -83,7 +83,7 @@ impl Side {
         }
         let button = side.browser.driver.find(By::Css("button[type=submit]"));
         button.await?.click().await?;
-        side.is_loaded().await
+        side.once_loaded().await
     }
 
     /// The page of plain JavaScript, all jobs loaded.
@@ -92,7 +92,7 @@ impl Side {
     /// Where it does not get so far.
     pub(crate) async fn plain(site: &str) -> Outcome<Self> {
         let side = Self::open("plain JavaScript", &format!("{site}{BASELINE}{ALL_BY_END}")).await?;
-        side.is_loaded().await
+        side.once_loaded().await
     }
 
     async fn open(name: &'static str, address: &str) -> Outcome<Self> {
@@ -105,7 +105,7 @@ impl Side {
         Ok(Self { browser, name })
     }
 
-    async fn is_loaded(self) -> Outcome<Self> {
+    async fn once_loaded(self) -> Outcome<Self> {
         self.until(
             "20,000 jobs",
             "return !document.querySelector('progress') && \
