@@ -38,6 +38,7 @@ async fn every_screen(name: &str, width: u32, scheme: &str) -> Outcome {
     let size = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
     let media = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
     Stage::small()
+        .expect_console("502")
         .expect_console("503")
         .expect_console("404")
         .run(name, async |page| {
