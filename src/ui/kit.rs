@@ -13,4 +13,5 @@ pub mod page_head;
 pub mod pager;
 pub mod row_selection;
 pub mod summary;
+pub mod table_cell;
 pub mod virtual_table;

@@ -3,7 +3,7 @@
 
 use crate::index::Turn;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, Node};
 
 /// A row, or what holds rows, as the browser has it.
 pub type RowElement = Element;
@@ -74,6 +74,39 @@ pub fn rows_of(body: &Element) -> Vec<Element> {
     (0..children.length())
         .filter_map(|at| children.item(at))
         .collect()
+}
+
+/// A row's cell, counted from 0.
+#[must_use]
+pub fn cell_at(row: &Element, at: usize) -> Option<Element> {
+    row.children().item(u32::try_from(at).ok()?)
+}
+
+/// Shows a text in a cell; with a tone, as a badge. What stands there is changed rather than made
+/// anew.
+pub fn show(cell: &Element, class: &str, text: &str, tone: Option<&str>) {
+    if cell.class_name() != class {
+        cell.set_class_name(class);
+    }
+    let Some(tone) = tone else {
+        match cell.first_child() {
+            Some(node) if node.node_type() == Node::TEXT_NODE => node.set_node_value(Some(text)),
+            _ => cell.set_text_content(Some(text)),
+        }
+        return;
+    };
+    let badge = cell.first_element_child().or_else(|| {
+        cell.set_text_content(None);
+        let badge = leptos::prelude::document().create_element("span").ok()?;
+        badge.set_class_name("badge");
+        cell.append_child(&badge).ok()?;
+        Some(badge)
+    });
+    // A browser that makes no element shows nothing at all.
+    if let Some(badge) = badge {
+        let _ = badge.set_attribute("data-tone", tone);
+        badge.set_text_content(Some(text));
+    }
 }
 
 /// Whether a click came with Shift held down.

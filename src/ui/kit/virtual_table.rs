@@ -8,8 +8,9 @@ use crate::index::Window;
 use crate::routes::Route;
 use crate::ui::browser::rows::{self, RowElement};
 use crate::ui::kit::row_selection::{SelectAll, SelectRow, Selection};
+pub use crate::ui::kit::table_cell::Cell;
 use crate::ui::router::Link;
-use leptos::html::{Div, Tbody, Td};
+use leptos::html::{Div, Tbody, Td, Tr};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -18,52 +19,6 @@ pub const PLACES: usize = 60;
 
 /// Rows kept above what is seen.
 const SPARE: usize = 12;
-
-/// What stands in a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cell {
-    Text(String),
-    /// A code, in letters of one width.
-    Mono(String),
-    Number(String),
-    Link {
-        to: Route,
-        text: String,
-    },
-    /// A state in a word; the tone is `good`, `warn`, `bad` or `neutral`.
-    Badge {
-        tone: &'static str,
-        text: String,
-    },
-    /// Nothing is known.
-    Empty,
-}
-
-impl Cell {
-    fn text(&self) -> &str {
-        match self {
-            Self::Text(text) | Self::Mono(text) | Self::Number(text) => text,
-            Self::Link { text, .. } | Self::Badge { text, .. } => text,
-            Self::Empty => "—",
-        }
-    }
-
-    const fn shape(&self) -> CellShape {
-        match self {
-            Self::Text(_) | Self::Mono(_) | Self::Number(_) | Self::Empty => CellShape::Plain,
-            Self::Link { .. } => CellShape::Link,
-            Self::Badge { .. } => CellShape::Badge,
-        }
-    }
-}
-
-/// Which elements a cell is made of; while that stays, only its words change.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum CellShape {
-    Plain,
-    Link,
-    Badge,
-}
 
 /// A column's head. The first column names its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +59,17 @@ impl Table {
     /// one that is worked out would otherwise never be, and tell of nothing.
     fn reads_version(&self) {
         let _ = self.version.get();
+    }
+
+    /// A row's cells as they are now; tracks the version. None past the list's end.
+    fn cells_of(&self, row: Option<usize>) -> Vec<Cell> {
+        self.reads_version();
+        let columns = self.heads.with_value(Vec::len);
+        let Some(row) = row else {
+            return vec![Cell::Empty; columns];
+        };
+        self.cell
+            .with_value(|cell| (0..columns).map(|column| cell(row, column)).collect())
     }
 }
 
@@ -318,33 +284,52 @@ fn pad(cell: NodeRef<Td>, rows: usize, height: f64) {
     }
 }
 
+/// A place in the page. What its row shows is written straight into its cells, and only where it
+/// is another text than before: a signal for each cell costs more than the writing.
 #[component]
 fn Row(table: Table, row: RwSignal<Option<usize>>) -> impl IntoView {
-    let cells = table
-        .heads
-        .get_value()
-        .into_iter()
-        .enumerate()
-        .map(|(column, head)| body_cell(table, row, column, head))
-        .collect_view();
-    let name = Signal::derive(move || {
-        table.reads_version();
-        row.get().map_or_else(String::new, |row| {
-            table.cell.with_value(|cell| cell(row, 0).text().to_owned())
-        })
-    });
+    let heads = table.heads.get_value();
     let selection = table.selection.get_value();
+    let line = NodeRef::<Tr>::new();
+    let first = RwSignal::new(Cell::Empty);
+    let cells_before = usize::from(selection.is_some());
+    let numbers: Vec<bool> = heads.iter().map(|head| head.number).collect();
+    Effect::new(move |before: Option<Vec<Cell>>| {
+        let cells = table.cells_of(row.get());
+        let Some(line) = line.get() else {
+            return Vec::new();
+        };
+        let before = before.unwrap_or_default();
+        let columns = cells.iter().zip(&numbers).enumerate();
+        for (column, (cell, number)) in
+            columns.filter(|(at, (cell, _))| before.get(*at) != Some(cell))
+        {
+            if column == 0 {
+                first.set(cell.clone());
+            } else if let Some(place) = rows::cell_at(&line, cells_before + column) {
+                rows::show(&place, cell.class(*number), cell.text(), cell.tone());
+            }
+        }
+        cells
+    });
     let is_selected = selection.clone().map(|selection| {
-        Signal::derive(move || {
+        Memo::new(move |_| {
             table.reads_version();
             selection.has(row.get())
         })
     });
+    let name = Signal::derive(move || first.with(|first| first.text().to_owned()));
     let select = selection.zip(is_selected).map(|(selection, is_selected)| {
-        view! { <SelectRow selection=selection row=row name=name is_selected=is_selected /> }
+        view! { <SelectRow selection=selection row=row name=name is_selected=is_selected.into() /> }
     });
+    let others = heads
+        .into_iter()
+        .skip(1)
+        .map(|_| view! { <td></td> })
+        .collect_view();
     view! {
         <tr
+            node_ref=line
             hidden=move || row.get().is_none()
             aria-rowindex=move || row.get().map(|row| (row + 2).to_string())
             data-selected=move || {
@@ -352,46 +337,27 @@ fn Row(table: Table, row: RwSignal<Option<usize>>) -> impl IntoView {
             }
         >
             {select}
-            {cells}
+            <th scope="row">{naming(first)}</th>
+            {others}
         </tr>
     }
 }
 
-fn body_cell(table: Table, row: RwSignal<Option<usize>>, column: usize, head: Head) -> AnyView {
-    let value = Memo::new(move |_| {
-        table.reads_version();
-        row.get().map_or(Cell::Empty, |row| {
-            table.cell.with_value(|cell| cell(row, column))
-        })
-    });
-    let shape = Memo::new(move |_| value.with(Cell::shape));
-    let text = move || value.with(|value| value.text().to_owned());
-    let content = move || match shape.get() {
-        CellShape::Plain => text.into_any(),
-        CellShape::Link => {
-            let to = Signal::derive(move || {
-                value.with(|value| match value {
-                    Cell::Link { to, .. } => to.clone(),
-                    // Between two shapes: about to be taken away.
-                    _ => Route::Home,
-                })
-            });
-            view! { <Link to=to>{text}</Link> }.into_any()
+/// The cell that names the row: a link, where there is somewhere to go.
+fn naming(first: RwSignal<Cell>) -> impl IntoView {
+    let is_link = Memo::new(move |_| first.with(|first| matches!(first, Cell::Link { .. })));
+    let text = move || first.with(|first| first.text().to_owned());
+    move || {
+        if !is_link.get() {
+            return text.into_any();
         }
-        CellShape::Badge => {
-            let tone = move || {
-                value.with(|value| match value {
-                    Cell::Badge { tone, .. } => *tone,
-                    _ => "neutral",
-                })
-            };
-            view! { <span class="badge" data-tone=tone>{text}</span> }.into_any()
-        }
-    };
-    let is_mono = move || value.with(|value| matches!(value, Cell::Mono(_)));
-    if column == 0 {
-        view! { <th scope="row" class:mono=is_mono>{content}</th> }.into_any()
-    } else {
-        view! { <td class:num=head.number class:mono=is_mono>{content}</td> }.into_any()
+        let to = Signal::derive(move || {
+            first.with(|first| match first {
+                Cell::Link { to, .. } => to.clone(),
+                // No link any more: about to be taken away.
+                _ => Route::Home,
+            })
+        });
+        view! { <Link to=to>{text}</Link> }.into_any()
     }
 }
