@@ -4,7 +4,7 @@ const API = "/api/platform/v1";
 const KEY = "sandbox-key-small";
 const PAGE = 100;
 const DAY_MS = 86_400_000;
-const APPLY = { Nothing: "Nobody can", "URL Redirect": "Web page", "Email Address": "E-mail" };
+const APPLY = { Nothing: "Nothing", "URL Redirect": "Web page", "Email Address": "E-mail" };
 
 /** Lower case, without accents, on one line. */
 const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/\s/g, " ");
