@@ -14,4 +14,5 @@ pub mod pager;
 pub mod row_selection;
 pub mod summary;
 pub mod table_cell;
+pub mod table_row;
 pub mod virtual_table;

@@ -8,6 +8,9 @@ use web_sys::{Element, HtmlElement, Node};
 /// A row, or what holds rows, as the browser has it.
 pub type RowElement = Element;
 
+/// The region that a table scrolls in.
+pub type RegionElement = HtmlElement;
+
 /// How far a region is scrolled down, in pixels.
 #[must_use]
 pub fn scroll_top(region: &HtmlElement) -> f64 {

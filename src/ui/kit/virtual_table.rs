@@ -5,12 +5,11 @@
 //! so that scrolling makes no element and leaves nothing behind.
 
 use crate::index::Window;
-use crate::routes::Route;
-use crate::ui::browser::rows::{self, RowElement};
-use crate::ui::kit::row_selection::{SelectAll, SelectRow, Selection};
+use crate::ui::browser::rows::{self, RegionElement, RowElement};
+use crate::ui::kit::row_selection::{SelectAll, Selection};
 pub use crate::ui::kit::table_cell::Cell;
-use crate::ui::router::Link;
-use leptos::html::{Div, Tbody, Td, Tr};
+use crate::ui::kit::table_row::Row;
+use leptos::html::{Div, Tbody, Td};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -40,29 +39,46 @@ pub type CellOf = Arc<dyn Fn(usize, usize) -> Cell + Send + Sync>;
 
 /// What each part of the table needs; copied freely.
 #[derive(Clone, Copy)]
-struct Table {
-    heads: StoredValue<Vec<Head>>,
+pub struct Table {
+    pub(super) heads: StoredValue<Vec<Head>>,
     rows: Signal<usize>,
-    version: Signal<u64>,
-    cell: StoredValue<CellOf>,
-    selection: StoredValue<Option<Selection>>,
+    pub(super) version: Signal<u64>,
+    pub(super) cell: StoredValue<CellOf>,
+    pub(super) selection: StoredValue<Option<Selection>>,
     region: NodeRef<Div>,
     body: NodeRef<Tbody>,
     above: NodeRef<Td>,
     below: NodeRef<Td>,
     /// The places and their rows, made anew when the list outgrows them.
     places: StoredValue<Places>,
+    /// As of the last scroll. Asking the browser in the middle of a change has it lay out the page
+    /// twice.
+    scrolled: StoredValue<Scrolled>,
 }
 
 impl Table {
     /// Has what calls this run again whenever the version changes. The value itself is asked for:
     /// one that is worked out would otherwise never be, and tell of nothing.
-    fn reads_version(&self) {
+    pub(super) fn reads_version(&self) {
         let _ = self.version.get();
     }
 
+    /// Where the region is scrolled to and how high a row is, measured where that is not known.
+    fn scrolled_now(&self, region: &RegionElement, row: Option<&RowElement>) -> Scrolled {
+        let known = self.scrolled.get_value();
+        let Some(row) = row.filter(|_| known.height <= 0.0) else {
+            return known;
+        };
+        let measured = Scrolled {
+            top: rows::scroll_top(region),
+            height: rows::height(row),
+        };
+        self.scrolled.set_value(measured);
+        measured
+    }
+
     /// A row's cells as they are now; tracks the version. None past the list's end.
-    fn cells_of(&self, row: Option<usize>) -> Vec<Cell> {
+    pub(super) fn cells_of(&self, row: Option<usize>) -> Vec<Cell> {
         self.reads_version();
         let columns = self.heads.with_value(Vec::len);
         let Some(row) = row else {
@@ -71,6 +87,14 @@ impl Table {
         self.cell
             .with_value(|cell| (0..columns).map(|column| cell(row, column)).collect())
     }
+}
+
+/// How far the region is scrolled down and how high its rows are, in pixels; no height where it has
+/// not been measured.
+#[derive(Debug, Clone, Copy, Default)]
+struct Scrolled {
+    top: f64,
+    height: f64,
 }
 
 /// The places of the rows in the page.
@@ -114,14 +138,18 @@ pub fn VirtualTable(
             window: Window::new(0),
             rows: Vec::new(),
         }),
+        scrolled: StoredValue::new(Scrolled::default()),
     };
     let is_long = Memo::new(move |_| rows.get() > PLACES);
     Effect::new(move |before: Option<String>| {
         let question = question.get();
-        if before.is_some_and(|before| before != question)
+        let is_down = table.scrolled.with_value(|scrolled| scrolled.top > 0.0);
+        if is_down
+            && before.is_some_and(|before| before != question)
             && let Some(region) = table.region.get_untracked()
         {
             rows::scroll_to_top(&region);
+            table.scrolled.update_value(|scrolled| scrolled.top = 0.0);
         }
         question
     });
@@ -134,6 +162,7 @@ pub fn VirtualTable(
         .collect_view();
     let select_all =
         selection.map(|selection| view! { <SelectAll selection=selection rows=rows /> });
+    let places = places_for(rows);
     view! {
         <div
             class="table-wrap"
@@ -143,7 +172,7 @@ pub fn VirtualTable(
             data-wide=move || (!is_long.get()).then_some("true")
             data-long=move || is_long.get().then_some("true")
             node_ref=table.region
-            on:scroll=move |_| follow(table)
+            on:scroll=move |_| scrolled(table)
         >
             <table class="table virtual" aria-rowcount=move || (rows.get() + 1).to_string()>
                 <caption class="visually-hidden">{caption}</caption>
@@ -153,7 +182,9 @@ pub fn VirtualTable(
                 <tbody class="pad" aria-hidden="true">
                     <tr><td colspan=columns.to_string() node_ref=table.above></td></tr>
                 </tbody>
-                {move || body(table, places_for(rows))}
+                // Keyed, so that another number of places is built of new elements: what was written
+                // into the old ones is unknown to the framework.
+                <For each=move || [places.get()] key=|places| *places children=move |places| body(table, places) />
                 <tbody class="pad" aria-hidden="true">
                     <tr><td colspan=columns.to_string() node_ref=table.below></td></tr>
                 </tbody>
@@ -194,16 +225,15 @@ fn head_cell(
 
 /// How many places a list needs. In steps, so that a list that grows page by page is not built
 /// anew at each.
-fn places_for(rows: Signal<usize>) -> usize {
+fn places_for(rows: Signal<usize>) -> Memo<usize> {
     let steps = [10, 30, PLACES];
-    let needed = Memo::new(move |_| {
+    Memo::new(move |_| {
         let rows = rows.get();
         steps
             .into_iter()
             .find(|step| rows <= *step)
             .unwrap_or(PLACES)
-    });
-    needed.get()
+    })
 }
 
 /// The rows in the page. They are built once for a number of places; what they show changes.
@@ -225,6 +255,12 @@ fn body(table: Table, places: usize) -> impl IntoView {
     view! { <tbody node_ref=table.body>{lines}</tbody> }
 }
 
+/// The person has scrolled: the page is laid out, so that asking costs nothing.
+fn scrolled(table: Table) {
+    table.scrolled.set_value(Scrolled::default());
+    follow(table);
+}
+
 /// Shows the rows near the one that the region is scrolled to.
 fn follow(table: Table) {
     let (Some(region), Some(body)) = (table.region.get_untracked(), table.body.get_untracked())
@@ -244,13 +280,8 @@ fn follow(table: Table) {
             slot.clone_from(element);
         }
     }
-    let height = in_order.first().map_or(0.0, rows::height);
-    let is_long = count > PLACES;
-    let top = if is_long {
-        rows::scroll_top(&region)
-    } else {
-        0.0
-    };
+    let Scrolled { top, height } = table.scrolled_now(&region, in_order.first());
+    let top = if count > PLACES { top } else { 0.0 };
     let turn = places.window.scroll(top, height, count, SPARE);
     rows::turn(&region, body, &built, &turn);
     for (place, row) in places.window.rows() {
@@ -281,83 +312,5 @@ fn follow(table: Table) {
 fn pad(cell: NodeRef<Td>, rows: usize, height: f64) {
     if let Some(cell) = cell.get_untracked() {
         rows::set_height(&cell, rows as f64 * height);
-    }
-}
-
-/// A place in the page. What its row shows is written straight into its cells, and only where it
-/// is another text than before: a signal for each cell costs more than the writing.
-#[component]
-fn Row(table: Table, row: RwSignal<Option<usize>>) -> impl IntoView {
-    let heads = table.heads.get_value();
-    let selection = table.selection.get_value();
-    let line = NodeRef::<Tr>::new();
-    let first = RwSignal::new(Cell::Empty);
-    let cells_before = usize::from(selection.is_some());
-    let numbers: Vec<bool> = heads.iter().map(|head| head.number).collect();
-    Effect::new(move |before: Option<Vec<Cell>>| {
-        let cells = table.cells_of(row.get());
-        let Some(line) = line.get() else {
-            return Vec::new();
-        };
-        let before = before.unwrap_or_default();
-        let columns = cells.iter().zip(&numbers).enumerate();
-        for (column, (cell, number)) in
-            columns.filter(|(at, (cell, _))| before.get(*at) != Some(cell))
-        {
-            if column == 0 {
-                first.set(cell.clone());
-            } else if let Some(place) = rows::cell_at(&line, cells_before + column) {
-                rows::show(&place, cell.class(*number), cell.text(), cell.tone());
-            }
-        }
-        cells
-    });
-    let is_selected = selection.clone().map(|selection| {
-        Memo::new(move |_| {
-            table.reads_version();
-            selection.has(row.get())
-        })
-    });
-    let name = Signal::derive(move || first.with(|first| first.text().to_owned()));
-    let select = selection.zip(is_selected).map(|(selection, is_selected)| {
-        view! { <SelectRow selection=selection row=row name=name is_selected=is_selected.into() /> }
-    });
-    let others = heads
-        .into_iter()
-        .skip(1)
-        .map(|_| view! { <td></td> })
-        .collect_view();
-    view! {
-        <tr
-            node_ref=line
-            hidden=move || row.get().is_none()
-            aria-rowindex=move || row.get().map(|row| (row + 2).to_string())
-            data-selected=move || {
-                is_selected.is_some_and(|is_selected| is_selected.get()).then_some("true")
-            }
-        >
-            {select}
-            <th scope="row">{naming(first)}</th>
-            {others}
-        </tr>
-    }
-}
-
-/// The cell that names the row: a link, where there is somewhere to go.
-fn naming(first: RwSignal<Cell>) -> impl IntoView {
-    let is_link = Memo::new(move |_| first.with(|first| matches!(first, Cell::Link { .. })));
-    let text = move || first.with(|first| first.text().to_owned());
-    move || {
-        if !is_link.get() {
-            return text.into_any();
-        }
-        let to = Signal::derive(move || {
-            first.with(|first| match first {
-                Cell::Link { to, .. } => to.clone(),
-                // No link any more: about to be taken away.
-                _ => Route::Home,
-            })
-        });
-        view! { <Link to=to>{text}</Link> }.into_any()
     }
 }
