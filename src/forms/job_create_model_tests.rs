@@ -64,7 +64,8 @@ impl Model {
         let count = u.int_in_range(0..=30)?;
         Ok(Self {
             is_unique: u.ratio(2, 3)?,
-            others: *u.choose(&[0, 1, 99, 100, 250])?,
+            // Pages take most of the time, so that few cases have more than one.
+            others: *u.choose(&[0, 0, 0, 0, 0, 1, 1, 1, 1, 99, 100, 250])?,
             stranger: u.ratio(1, 8)?,
             ours: Vec::new(),
             fates: (0..count)
