@@ -1,5 +1,7 @@
 //! Values to words, the same everywhere.
 
+use crate::domain::money::{Cents, Money};
+
 /// `1234567` as `1,234,567`.
 #[must_use]
 pub fn count(number: u64) -> String {
@@ -18,6 +20,25 @@ pub fn count(number: u64) -> String {
 #[must_use]
 pub fn counted(number: u64, one: &str, many: &str) -> String {
     format!("{} {}", count(number), if number == 1 { one } else { many })
+}
+
+/// US dollars with two decimals: `$1,234.50`, `-$0.75`. Fractions of a cent are rounded, half away
+/// from zero; sum before this, not after.
+#[must_use]
+pub fn dollars(money: Money) -> String {
+    let cents = money.micros().unsigned_abs().saturating_add(5_000) / 10_000;
+    let sign = if money.micros() < 0 && cents > 0 {
+        "-"
+    } else {
+        ""
+    };
+    format!("{sign}${}.{:02}", count(cents / 100), cents % 100)
+}
+
+/// The same of whole cents.
+#[must_use]
+pub fn cents(amount: Cents) -> String {
+    dollars(Money::from(amount))
 }
 
 /// Bytes as people say them: `812 bytes`, `12 KB`, `1.5 MB` (1 MB is 1,048,576 bytes).
@@ -55,6 +76,22 @@ mod tests {
         }
         assert_eq!(counted(1, "company", "companies"), "1 company");
         assert_eq!(counted(0, "company", "companies"), "0 companies");
+    }
+
+    #[test]
+    fn money_has_groups_and_two_decimals() {
+        for (micros, words) in [
+            (0, "$0.00"),
+            (15_000_000, "$15.00"),
+            (1_234_500_000, "$1,234.50"),
+            (-750_000, "-$0.75"),
+            (4_999, "$0.00"),
+            (5_000, "$0.01"),
+            (-4_999, "$0.00"),
+        ] {
+            assert_eq!(dollars(Money::from_micros(micros)), words);
+        }
+        assert_eq!(cents(Cents::new(123_456_789)), "$1,234,567.89");
     }
 
     #[test]

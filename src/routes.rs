@@ -1,10 +1,12 @@
 //! Every address of the console: what it means and how it is written. No path of the app's own
 //! stands anywhere else.
 
+mod campaigns_query;
 mod jobs_query;
 
-use crate::domain::ids::{CompanyId, JobId};
+use crate::domain::ids::{CampaignId, CompanyId, JobId};
 
+pub use campaigns_query::{CampaignSort, CampaignsQuery};
 pub use jobs_query::{JobSort, JobsQuery};
 
 /// Rows a page, where the address names none.
@@ -60,6 +62,15 @@ pub enum Route {
     },
     Job(JobId),
     JobEdit(JobId),
+    Campaigns(CampaignsQuery),
+    /// A new campaign, for a company where one is named.
+    CampaignNew {
+        company: Option<CompanyId>,
+    },
+    Campaign(CampaignId),
+    CampaignEdit(CampaignId),
+    /// What was sent to create things or to spend, and how it ended.
+    Journal,
     Products {
         search: String,
     },
@@ -73,6 +84,7 @@ pub enum Section {
     Home,
     Companies,
     Jobs,
+    Campaigns,
     Products,
 }
 
@@ -96,6 +108,14 @@ impl Route {
             }
             Self::Job(id) => format!("/jobs/{id}"),
             Self::JobEdit(id) => format!("/jobs/{id}/edit"),
+            Self::Campaigns(query) => with_query("/campaigns", &query.write()),
+            Self::CampaignNew { company } => {
+                let company = company.map(|id| ("company", id.to_string()));
+                with_query("/campaigns/new", company.as_slice())
+            }
+            Self::Campaign(id) => format!("/campaigns/{id}"),
+            Self::CampaignEdit(id) => format!("/campaigns/{id}/edit"),
+            Self::Journal => "/journal".into(),
             Self::Products { search } => {
                 let query = if search.is_empty() {
                     Vec::new()
@@ -138,6 +158,17 @@ impl Route {
             ["jobs", id, "edit"] => id
                 .parse()
                 .map_or_else(|_| Self::not_found(path), Self::JobEdit),
+            ["campaigns"] => Self::Campaigns(CampaignsQuery::read(query)),
+            ["campaigns", "new"] => Self::CampaignNew {
+                company: query_value(query, "company").and_then(|id| id.parse().ok()),
+            },
+            ["campaigns", id] => id
+                .parse()
+                .map_or_else(|_| Self::not_found(path), Self::Campaign),
+            ["campaigns", id, "edit"] => id
+                .parse()
+                .map_or_else(|_| Self::not_found(path), Self::CampaignEdit),
+            ["journal"] => Self::Journal,
             ["products"] => Self::Products {
                 search: query_value(query, "q").unwrap_or_default(),
             },
@@ -160,6 +191,11 @@ impl Route {
             Self::Jobs(_) | Self::JobNew { .. } | Self::Job(_) | Self::JobEdit(_) => {
                 Some(Section::Jobs)
             }
+            Self::Campaigns(_)
+            | Self::CampaignNew { .. }
+            | Self::Campaign(_)
+            | Self::CampaignEdit(_)
+            | Self::Journal => Some(Section::Campaigns),
             Self::Products { .. } => Some(Section::Products),
             Self::SignIn | Self::NotFound(_) => None,
         }
@@ -171,6 +207,7 @@ impl Route {
         match (self, other) {
             (Self::Companies(_), Self::Companies(_))
             | (Self::Jobs(_), Self::Jobs(_))
+            | (Self::Campaigns(_), Self::Campaigns(_))
             | (Self::Products { .. }, Self::Products { .. }) => true,
             _ => self == other,
         }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::api::campaigns::list::CampaignFilter;
 use crate::cases::{cases, number, text};
 use arbitrary::{Result, Unstructured};
 
@@ -9,7 +10,7 @@ fn read(address: &str) -> Route {
 
 fn any_route(u: &mut Unstructured<'_>) -> Result<Route> {
     let id = |u: &mut Unstructured<'_>| number(u, 1..=u64::MAX - 1).map(CompanyId::new);
-    Ok(match u.int_in_range(0..=6)? {
+    Ok(match u.int_in_range(0..=11)? {
         0 => Route::SignIn,
         1 => Route::Home,
         2 => Route::Companies(Paging {
@@ -19,6 +20,25 @@ fn any_route(u: &mut Unstructured<'_>) -> Result<Route> {
         3 => Route::CompanyNew,
         4 => Route::Company(id(u)?),
         5 => Route::CompanyEdit(id(u)?),
+        6 => Route::CampaignNew {
+            company: u.ratio(1, 2)?.then(|| id(u)).transpose()?,
+        },
+        7 => Route::Campaign(CampaignId::new(number(u, 1..=u64::MAX - 1)?)),
+        8 => Route::CampaignEdit(CampaignId::new(number(u, 1..=u64::MAX - 1)?)),
+        9 => Route::Journal,
+        10 => Route::Campaigns(CampaignsQuery {
+            search: text(u, 0..=20)?,
+            status: *u.choose(&CampaignFilter::ALL)?,
+            company: u.ratio(1, 2)?.then(|| id(u)).transpose()?,
+            sort: u
+                .ratio(1, 2)?
+                .then(|| Ok((*u.choose(&CampaignSort::ALL)?, u.ratio(1, 2)?)))
+                .transpose()?,
+            paging: Paging {
+                page: number(u, 1..=1_999)?,
+                size: *u.choose(&PAGE_SIZES)?,
+            },
+        }),
         _ => Route::Products {
             search: text(u, 0..=20)?,
         },
@@ -79,6 +99,8 @@ fn an_id_that_is_none_is_not_found() {
         "/companies/0",
         "/companies/-3/edit",
         "/companies/1/2",
+        "/campaigns/x",
+        "/campaigns/0/edit",
         "/nowhere",
     ] {
         assert_eq!(read(path), Route::NotFound(path.to_owned()));

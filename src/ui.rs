@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod campaigns;
 pub mod companies;
 pub mod console;
 pub mod drafts;

@@ -14,6 +14,8 @@ pub enum AmountFault {
     TooManyDecimals(u32),
     /// More than nine trillion dollars.
     TooLarge,
+    /// A comma that does not part thousands: it may be meant as a decimal point.
+    OddComma,
 }
 
 /// An amount as we send it: whole cents, because the rules allow two decimals.
@@ -31,6 +33,47 @@ impl Cents {
     #[must_use]
     pub const fn get(self) -> i64 {
         self.0
+    }
+
+    /// Reads an amount as people type it: `15`, `$1,234.50`, `1,234.5`, with blanks around. A
+    /// comma only stands between groups of three digits: `1,5` could mean two amounts and is
+    /// refused.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the text from being an amount.
+    pub fn typed(text: &str) -> Result<Self, AmountFault> {
+        let text = text.trim();
+        let text = text.strip_prefix('$').map_or(text, str::trim_start);
+        let (whole, fraction) = text
+            .split_once('.')
+            .map_or((text, None), |(whole, fraction)| (whole, Some(fraction)));
+        let mut groups = whole.split(',');
+        let first = groups.next().unwrap_or(whole);
+        let mut digits = first.to_owned();
+        for group in groups {
+            if group.len() != 3 || first.is_empty() || first.len() > 3 {
+                return Err(AmountFault::OddComma);
+            }
+            digits.push_str(group);
+        }
+        if let Some(fraction) = fraction {
+            if fraction.contains(',') {
+                return Err(AmountFault::OddComma);
+            }
+            digits.push('.');
+            digits.push_str(fraction);
+        }
+        digits.parse()
+    }
+
+    /// The sum, where it can be held.
+    #[must_use]
+    pub const fn checked_add(self, other: Self) -> Option<Self> {
+        match self.0.checked_add(other.0) {
+            Some(sum) => Some(Self(sum)),
+            None => None,
+        }
     }
 }
 
@@ -187,6 +230,37 @@ mod tests {
         assert_eq!(
             "99999999999999999".parse::<Cents>().unwrap_err(),
             AmountFault::TooLarge
+        );
+    }
+
+    #[test]
+    fn an_amount_is_read_as_people_type_it() {
+        for (typed, cents) in [
+            ("15", 1_500),
+            (" 15.5 ", 1_550),
+            ("$20", 2_000),
+            ("$ 1,234.50", 123_450),
+            ("1,234,567.89", 123_456_789),
+            ("1234.50", 123_450),
+            ("15.00", 1_500),
+        ] {
+            assert_eq!(Cents::typed(typed), Ok(Cents(cents)), "{typed:?}");
+        }
+        for odd in ["1,5", "12,34", "1234,567", ",500", "1.234,50", "1,2345"] {
+            assert_eq!(Cents::typed(odd), Err(AmountFault::OddComma), "{odd:?}");
+        }
+        for wrong in [
+            "", "$", "-5", "ten", "1 000", "5$", "$$5", "1e3", "5.", ".5", "5 USD", "1,-00",
+        ] {
+            assert_eq!(
+                Cents::typed(wrong),
+                Err(AmountFault::NotANumber),
+                "{wrong:?}"
+            );
+        }
+        assert_eq!(
+            Cents::typed("1,234.567"),
+            Err(AmountFault::TooManyDecimals(2))
         );
     }
 

@@ -83,7 +83,7 @@ fn has_word(code: &str, word: &str) -> bool {
 
 /// What a layer may use: itself and those named here. `ui`, on top, may use all. The tests of any
 /// may use `cases`.
-pub(crate) const LAYERS: [(&str, &[&str]); 12] = [
+pub(crate) const LAYERS: [(&str, &[&str]); 13] = [
     ("cases", &[]),
     ("domain", &[]),
     ("format", &["domain"]),
@@ -94,11 +94,13 @@ pub(crate) const LAYERS: [(&str, &[&str]); 12] = [
     ("planning", &["domain", "api", "format"]),
     ("forms", &["domain", "api", "format", "planning"]),
     ("index", &["domain", "api"]),
+    ("spend", &["domain", "api"]),
     ("house_rules", &["api", "routes"]),
     (
         "ui",
         &[
             "domain", "format", "api", "config", "routes", "session", "planning", "forms", "index",
+            "spend",
         ],
     ),
 ];

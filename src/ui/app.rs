@@ -132,6 +132,12 @@ fn Page(console: Console) -> impl IntoView {
             view! { <NewJob copy=copy company=company /> }.into_any()
         }
         Route::JobEdit(id) => view! { <EditJob id=id /> }.into_any(),
+        // Their screens come next.
+        Route::Campaigns(_)
+        | Route::CampaignNew { .. }
+        | Route::Campaign(_)
+        | Route::CampaignEdit(_)
+        | Route::Journal => view! { <NotFound path=screen.get().href() /> }.into_any(),
         Route::Products { .. } => view! { <ProductList /> }.into_any(),
         Route::NotFound(path) => view! { <NotFound path=path /> }.into_any(),
     }

@@ -7,6 +7,7 @@ use crate::domain::ids::CompanyId;
 use crate::routes::Route;
 use crate::session::{Session, SignInReason};
 use crate::ui::browser::{BrowserClock, files, storage};
+use crate::ui::campaigns::shelf::Shelf;
 use crate::ui::companies::logo_panel::PendingLogo;
 use crate::ui::drafts;
 use crate::ui::index::IndexHandle;
@@ -61,6 +62,8 @@ pub struct Console {
     pub known: RwSignal<BTreeMap<CompanyId, Company>>,
     /// All jobs and companies, filled in the background once a screen needs them.
     pub index: IndexHandle,
+    /// All campaigns, loaded in the background once a screen needs them.
+    pub campaigns: Shelf,
     /// Companies whose logo was sent in this session.
     pub logos_sent: RwSignal<BTreeSet<CompanyId>>,
     /// What was done to jobs in this session.
@@ -92,6 +95,7 @@ impl Console {
             status: RwSignal::new(None),
             known,
             index: IndexHandle::new(api, known),
+            campaigns: Shelf::new(api),
             logos_sent: RwSignal::new(BTreeSet::new()),
             job_histories: RwSignal::new(Histories::new()),
             pending_logo: RwSignal::new(None),
@@ -211,6 +215,7 @@ impl Console {
         self.meter.set(None);
         self.status.set(None);
         self.index.stop();
+        self.campaigns.stop();
         self.known.update(BTreeMap::clear);
         self.logos_sent.update(BTreeSet::clear);
         self.job_histories.update(Histories::clear);

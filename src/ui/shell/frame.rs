@@ -152,6 +152,12 @@ fn Navigation() -> impl IntoView {
             "Jobs",
         ),
         (
+            Section::Campaigns,
+            Route::Campaigns(crate::routes::CampaignsQuery::default()),
+            Shape::Campaign,
+            "Campaigns",
+        ),
+        (
             Section::Products,
             Route::Products {
                 search: String::new(),
