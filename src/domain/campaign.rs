@@ -58,6 +58,40 @@ pub struct Campaign {
     pub jobs: Vec<CampaignJob>,
 }
 
+impl Campaign {
+    /// Whether it is paused; `None` where the answer told neither that nor a status we know.
+    #[must_use]
+    pub fn paused(&self) -> Option<bool> {
+        self.is_paused.or(match self.status {
+            Some(CampaignStatus::Paused) => Some(true),
+            Some(CampaignStatus::Active) => Some(false),
+            Some(CampaignStatus::Ended | CampaignStatus::Other(_)) | None => None,
+        })
+    }
+
+    /// The ids of its jobs, in the API's order.
+    #[must_use]
+    pub fn job_ids(&self) -> Vec<JobId> {
+        self.jobs.iter().map(|job| job.id).collect()
+    }
+
+    /// The record as an update has to send it so that nothing changes: an update is a full
+    /// replace. It carries no money. `None` where the answer lacked the company or the name,
+    /// without which there is no update.
+    #[must_use]
+    pub fn record(&self) -> Option<CampaignRecord> {
+        Some(CampaignRecord {
+            company_id: self.company_id?,
+            name: self.name.clone()?,
+            aggressiveness: self.aggressiveness,
+            end_date: self.end_date.clone(),
+            is_paused: self.paused(),
+            add_budget: None,
+            jobs: Some(self.job_ids()),
+        })
+    }
+}
+
 /// A new campaign. Made by `forms::campaign` only. It spends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -130,4 +164,66 @@ pub enum Place {
 pub struct Estimate {
     pub min_candidates: u64,
     pub max_candidates: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn campaign() -> Campaign {
+        Campaign {
+            id: CampaignId::new(4),
+            partner_id: None,
+            company_id: Some(CompanyId::new(1)),
+            name: Some("Nurses".to_owned()),
+            budget: None,
+            budget_spent: None,
+            budget_remaining: None,
+            aggressiveness: Some(20),
+            end_date: Some(Moment::as_told("2030-02-05T19:09:35.334843Z".to_owned())),
+            is_paused: None,
+            status: Some(CampaignStatus::Paused),
+            jobs: vec![CampaignJob {
+                id: JobId::new(10),
+                status: None,
+                title: None,
+                budget_spent: None,
+                total_clicks: None,
+            }],
+        }
+    }
+
+    #[test]
+    fn a_record_sent_back_changes_nothing_and_spends_nothing() {
+        let record = campaign().record();
+        let expected = CampaignRecord {
+            company_id: CompanyId::new(1),
+            name: "Nurses".to_owned(),
+            aggressiveness: Some(20),
+            end_date: campaign().end_date,
+            is_paused: Some(true),
+            add_budget: None,
+            jobs: Some(vec![JobId::new(10)]),
+        };
+        assert_eq!(record, Some(expected));
+    }
+
+    #[test]
+    fn what_an_update_cannot_do_without_is_not_made_up() {
+        let nameless = Campaign {
+            name: None,
+            ..campaign()
+        };
+        assert_eq!(nameless.record(), None);
+        let odd = Campaign {
+            status: Some(CampaignStatus::Other("Pending".to_owned())),
+            ..campaign()
+        };
+        assert_eq!(odd.record().and_then(|record| record.is_paused), None);
+        let told = Campaign {
+            is_paused: Some(false),
+            ..campaign()
+        };
+        assert_eq!(told.paused(), Some(false));
+    }
 }
