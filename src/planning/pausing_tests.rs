@@ -27,6 +27,13 @@ fn writes(sent: &[Request]) -> Vec<&Request> {
         .collect()
 }
 
+fn json(request: &Request) -> &str {
+    match &request.body {
+        Body::Json(text) => text,
+        Body::Empty | Body::Multipart(_) => "",
+    }
+}
+
 #[test]
 fn the_record_goes_back_as_it_was_just_read_without_money() {
     let (end, sent) = run(Turn::Pause, |_, request| match request.method {
@@ -35,13 +42,8 @@ fn the_record_goes_back_as_it_was_just_read_without_money() {
     });
     assert!(matches!(end, End::Done(_)));
     let writes = writes(&sent);
-    let [write] = writes.as_slice() else {
-        panic!("{} writes", writes.len());
-    };
-    let Body::Json(body) = &write.body else {
-        panic!("no JSON");
-    };
-    let body: serde_json::Value = serde_json::from_str(body).unwrap();
+    assert_eq!(writes.len(), 1);
+    let body: serde_json::Value = serde_json::from_str(json(writes[0])).unwrap();
     let expected = serde_json::json!({
         "companyId": 1, "name": "Nurses", "aggressiveness": 20, "isPaused": true, "jobs": [7, 8],
     });
@@ -129,10 +131,7 @@ fn at_most_one_write_and_never_money() {
         let writes = writes(&sent);
         assert!(writes.len() <= 1);
         for write in writes {
-            let Body::Json(body) = &write.body else {
-                panic!("no JSON");
-            };
-            assert!(!body.contains("addBudget"));
+            assert!(json(write).contains("companyId") && !json(write).contains("addBudget"));
         }
         Ok(())
     });
