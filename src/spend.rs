@@ -20,6 +20,8 @@ use journal::{Journal, Locks};
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod model;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod model_tests;
 
 /// All that spending needs around it.
 pub struct Desk<'a, T, C, J, L> {

@@ -4,7 +4,7 @@
 
 use super::intent::{Intent, Outcome, Purpose, campaign_lock};
 use super::journal::{Journal, Locks};
-use super::looks::{self, Settled, Sighting};
+use super::looks::{self, Answered, Settled, Sighting};
 use super::{Desk, Step, WhyNot};
 use crate::api::campaigns::get::GetCampaign;
 use crate::api::campaigns::update::UpdateCampaign;
@@ -331,7 +331,9 @@ async fn watch<T: Transport, C: Clock, J: Journal, L: Locks>(
         return Settled::Unseen(page_went());
     };
     let was_answered = answer.is_some();
-    let answered = answer.map(|answer| sighting(answer, amount, before));
+    let answered = answer.map_or(Answered::Not, |answer| {
+        Answered::Whole(sighting(answer, amount, before))
+    });
     let (of, on_step) = (waits.len(), &on_step);
     looks::settle(desk.clock, answered, waits, |look| async move {
         if !was_answered {

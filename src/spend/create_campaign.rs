@@ -8,7 +8,7 @@ mod walk;
 
 use super::intent::{self, Intent, Outcome, Purpose, company_lock};
 use super::journal::{Journal, Locks};
-use super::looks::{self, Settled, Sighting};
+use super::looks::{self, Answered, Settled, Sighting};
 use super::{Desk, Step, WhyNot};
 use crate::api::campaigns::create::CreateCampaign;
 use crate::api::error::{ApiError, Applied};
@@ -42,6 +42,11 @@ pub enum Created {
         campaign: Campaign,
         /// The answer was lost, and it was found by looking.
         was_lost: bool,
+    },
+    /// The API answered with it, but whether it is there once could not be looked up.
+    Unchecked {
+        campaign: Campaign,
+        look: ApiError,
     },
     /// It is there more than once, the oldest first.
     MoreThanOnce(Vec<Campaign>),
@@ -256,11 +261,11 @@ async fn after_answer<T: Transport, C: Clock, J: Journal, L: Locks>(
     intent: &Intent,
     answer: Campaign,
 ) -> Created {
-    let answered = Some(Sighting::Done {
+    let answered = Answered::Part(Sighting::Done {
         times: 1,
         evidence: (vec![answer.clone()], Vec::new()),
     });
-    let waits = &looks::LOOK_AT_MS[..1];
+    let waits = looks::waits_since(0);
     let look = |_| async {
         let mut all = all_campaigns(desk.client).await?;
         // What was answered for is there, whatever became of its name since.
@@ -276,11 +281,15 @@ async fn after_answer<T: Transport, C: Clock, J: Journal, L: Locks>(
             evidence: found,
         })
     };
-    match looks::settle(desk.clock, answered, waits, look).await {
+    match looks::settle(desk.clock, answered, &waits, look).await {
         Settled::Done {
             times: 2..,
             evidence: (ours, _),
         } => Created::MoreThanOnce(ours),
+        Settled::Unseen(look) => Created::Unchecked {
+            campaign: answer,
+            look,
+        },
         _ => Created::Once {
             campaign: answer,
             was_lost: false,
@@ -297,7 +306,7 @@ async fn after_doubt<T: Transport, C: Clock, J: Journal, L: Locks>(
     on_step: impl Fn(Step),
 ) -> Created {
     let (of, on_step) = (waits.len(), &on_step);
-    let settled = looks::settle(desk.clock, None, waits, |look| async move {
+    let settled = looks::settle(desk.clock, Answered::Not, waits, |look| async move {
         on_step(Step::Looking { look, of });
         let all = all_campaigns(desk.client).await?;
         Ok(sighting(all, &intent.purpose))
@@ -347,7 +356,10 @@ fn close<J: Journal>(
         Created::NotThere { as_of_ms, .. } => Some(Outcome::NotApplied {
             as_of_ms: *as_of_ms,
         }),
-        Created::NotSent(_) | Created::SameName(_) | Created::CannotTell { .. } => None,
+        Created::NotSent(_)
+        | Created::SameName(_)
+        | Created::Unchecked { .. }
+        | Created::CannotTell { .. } => None,
     };
     if !intent.is_open() {
         journal.keep(&intent);

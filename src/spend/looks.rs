@@ -18,6 +18,16 @@ pub(super) enum Sighting<E> {
     Odd(E),
 }
 
+/// What the answer to the spend itself showed.
+pub(super) enum Answered<E> {
+    /// It was lost.
+    Not,
+    /// How often it was done: a look that fails does not take that back.
+    Whole(Sighting<E>),
+    /// That it was done, but not whether once.
+    Part(Sighting<E>),
+}
+
 /// What all looks say.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Settled<E> {
@@ -36,7 +46,7 @@ pub(super) enum Settled<E> {
 /// not take the answer back.
 pub(super) async fn settle<C, E, F>(
     clock: &C,
-    answered: Option<Sighting<E>>,
+    answered: Answered<E>,
     waits: &[u64],
     mut look: impl FnMut(usize) -> F,
 ) -> Settled<E>
@@ -44,9 +54,13 @@ where
     C: Clock,
     F: Future<Output = Result<Sighting<E>, ApiError>>,
 {
-    let was_answered = answered.is_some();
-    let mut last = answered;
+    let (mut last, was_answered, shows_all) = match answered {
+        Answered::Not => (None, false, false),
+        Answered::Whole(sighting) => (Some(sighting), true, true),
+        Answered::Part(sighting) => (Some(sighting), true, false),
+    };
     let mut failed = None;
+    let mut looked = false;
     for (at, wait) in waits.iter().enumerate() {
         if let Some(Sighting::Done { times: 2.., .. }) = last {
             break;
@@ -56,6 +70,7 @@ where
         match look(at + 1).await {
             Ok(sighting) => {
                 failed = None;
+                looked = true;
                 let is_done = matches!(sighting, Sighting::Done { .. });
                 // Somebody else's change stays: waiting on would tell no more.
                 let is_mixed = was_answered && matches!(sighting, Sighting::Odd(_));
@@ -65,7 +80,7 @@ where
                 }
             }
             // The answer stands, and waiting on would tell no more.
-            Err(_) if was_answered && seen_once => break,
+            Err(_) if shows_all && seen_once => break,
             Err(error) => {
                 let is_final = error.is_unauthorized();
                 failed = Some(error);
@@ -76,6 +91,7 @@ where
         }
     }
     match (last, failed) {
+        (_, Some(error)) if was_answered && !shows_all && !looked => Settled::Unseen(error),
         (Some(Sighting::Done { times, evidence }), _) => Settled::Done { times, evidence },
         (_, Some(error)) => Settled::Unseen(error),
         (Some(Sighting::Odd(evidence)), None) => Settled::Odd(evidence),
@@ -128,7 +144,7 @@ mod tests {
     }
 
     /// The verdict and how often was looked.
-    fn after(answered: Option<Sighting<u32>>, script: Vec<Look>) -> (Settled<u32>, usize) {
+    fn after(answered: Answered<u32>, script: Vec<Look>) -> (Settled<u32>, usize) {
         let clock = SimClock::default();
         let looks = Cell::new(0);
         let script = RefCell::new(script.into_iter());
@@ -149,31 +165,40 @@ mod tests {
             times: 1,
             evidence: 0,
         };
-        assert_eq!(after(None, vec![nothing(), done(1), done(1)]), (once, 3));
+        assert_eq!(
+            after(Answered::Not, vec![nothing(), done(1), done(1)]),
+            (once, 3)
+        );
         let twice = Settled::Done {
             times: 2,
             evidence: 0,
         };
-        assert_eq!(after(None, vec![done(1), done(2)]), (twice.clone(), 2));
-        assert_eq!(after(None, vec![done(2)]), (twice, 1));
+        assert_eq!(
+            after(Answered::Not, vec![done(1), done(2)]),
+            (twice.clone(), 2)
+        );
+        assert_eq!(after(Answered::Not, vec![done(2)]), (twice, 1));
     }
 
     #[test]
     fn nothing_is_said_only_after_the_last_look() {
-        assert_eq!(after(None, vec![]), (Settled::Nothing, 5));
+        assert_eq!(after(Answered::Not, vec![]), (Settled::Nothing, 5));
         let (settled, looks) = after(
-            None,
+            Answered::Not,
             vec![nothing(), nothing(), nothing(), nothing(), lost()],
         );
         assert!(matches!(settled, Settled::Unseen(_)) && looks == 5);
-        let (settled, _) = after(None, vec![lost(), lost(), lost(), lost(), nothing()]);
+        let (settled, _) = after(
+            Answered::Not,
+            vec![lost(), lost(), lost(), lost(), nothing()],
+        );
         assert_eq!(settled, Settled::Nothing);
     }
 
     #[test]
     fn a_clean_answer_is_looked_after_once_and_stands_where_that_fails() {
         let yes = || {
-            Some(Sighting::Done {
+            Answered::Whole(Sighting::Done {
                 times: 1,
                 evidence: 9,
             })
@@ -192,6 +217,17 @@ mod tests {
         );
         let (settled, _) = after(yes(), vec![done(3)]);
         assert!(matches!(settled, Settled::Done { times: 3, .. }));
+        // Where the answer does not tell how often, it is looked for until it can be seen.
+        let part = || {
+            Answered::Part(Sighting::Done {
+                times: 1,
+                evidence: 9,
+            })
+        };
+        let (settled, looks) = after(part(), vec![lost(), done(1)]);
+        assert!(matches!(settled, Settled::Done { times: 1, .. }) && looks == 2);
+        let (settled, _) = after(part(), vec![lost(), lost(), lost(), lost(), lost()]);
+        assert!(matches!(settled, Settled::Unseen(_)));
         // It says yes and shows nothing, to the end: that cannot be told.
         let (settled, looks) = after(yes(), vec![]);
         assert_eq!((settled, looks), (Settled::Odd(0), 5));
