@@ -272,6 +272,19 @@ impl Bench {
         }
     }
 
+    /// Another tab on the same clock: a client of its own before the same server.
+    pub(crate) fn another_tab(
+        &self,
+        script: impl Fn(usize, &Request) -> Reply + 'static,
+    ) -> Client<FakeTransport, SimClock> {
+        let transport = FakeTransport {
+            clock: self.clock.clone(),
+            script: Rc::new(script),
+            sent: SentLog::default(),
+        };
+        Client::new(transport, self.clock.clone(), settings(), key())
+    }
+
     /// When each request left, in milliseconds after the start.
     pub(crate) fn times(&self) -> Vec<u64> {
         let sent = self.sent.borrow();
