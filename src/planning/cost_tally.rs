@@ -16,6 +16,8 @@ pub const PACE_DAYS: u64 = 7;
 pub struct Bought {
     pub spent: Money,
     pub clicks: u64,
+    /// The part of what was spent that the clicks cost.
+    pub on_clicks: Money,
     pub applications: u64,
     /// Rows whose event is neither.
     pub others: u64,
@@ -25,10 +27,19 @@ impl Bought {
     fn take(&mut self, row: &CostRow) {
         self.spent = sum(self.spent, row.cost);
         match row.event {
-            Some(CostEvent::Click) => self.clicks += 1,
+            Some(CostEvent::Click) => {
+                self.clicks += 1;
+                self.on_clicks = sum(self.on_clicks, row.cost);
+            }
             Some(CostEvent::Application) => self.applications += 1,
             Some(CostEvent::Other(_)) | None => self.others += 1,
         }
+    }
+
+    /// What one click cost, applications left out. `None` without a click.
+    #[must_use]
+    pub fn a_click(&self) -> Option<Money> {
+        (self.clicks > 0).then(|| divided(self.on_clicks, self.clicks))
     }
 
     /// How many rows it stands for.

@@ -108,10 +108,13 @@ fn what_each_job_cost_is_kept_apart() {
     let first = Bought {
         spent: Money::from_micros(2_150_000),
         clicks: 1,
+        on_clicks: Money::from_micros(150_000),
         applications: 1,
         others: 0,
     };
     assert_eq!(tally.of_job(JobId::new(1)), first);
+    assert_eq!(first.a_click(), Some(Money::from_micros(150_000)));
+    assert_eq!(tally.of_job(JobId::new(2)).a_click(), None);
     assert_eq!(tally.of_job(JobId::new(2)).others, 1);
     assert_eq!(tally.of_job(JobId::new(3)), Bought::default());
     assert_eq!(tally.total().rows(), 3);
