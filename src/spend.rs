@@ -11,6 +11,7 @@ pub mod create_campaign;
 pub mod intent;
 pub mod journal;
 mod looks;
+pub mod words;
 
 use crate::api::client::Client;
 use crate::api::error::ApiError;
