@@ -3,6 +3,7 @@
 use crate::config::AppConfig;
 use crate::routes::{Route, under_base};
 use crate::ui::browser;
+use crate::ui::campaigns::journal::JournalPage;
 use crate::ui::companies::{
     detail::CompanyPage, edit::EditCompany, list::CompanyList, new::NewCompany,
 };
@@ -136,8 +137,8 @@ fn Page(console: Console) -> impl IntoView {
         Route::Campaigns(_)
         | Route::CampaignNew { .. }
         | Route::Campaign(_)
-        | Route::CampaignEdit(_)
-        | Route::Journal => view! { <NotFound path=screen.get().href() /> }.into_any(),
+        | Route::CampaignEdit(_) => view! { <NotFound path=screen.get().href() /> }.into_any(),
+        Route::Journal => view! { <JournalPage /> }.into_any(),
         Route::Products { .. } => view! { <ProductList /> }.into_any(),
         Route::NotFound(path) => view! { <NotFound path=path /> }.into_any(),
     }
