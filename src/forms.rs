@@ -1,5 +1,6 @@
 //! What a person types, how it is checked, and what becomes of it. No screen, no wire.
 
+pub mod campaign;
 pub mod company;
 pub mod company_create;
 pub mod company_duplicates;
