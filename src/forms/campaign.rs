@@ -2,6 +2,7 @@
 
 mod amount;
 mod check;
+mod kept;
 mod pace;
 mod plain;
 mod problems;
@@ -9,6 +10,7 @@ mod reference;
 
 pub use amount::{LEAST_BUDGET, UNUSUAL_BUDGET, amount_words, typed_budget};
 pub use check::{Context, EndDate, MOST_JOBS};
+pub use kept::KeptEdit;
 pub use pace::{DEFAULT_PACE, PACES, pace_words};
 pub use plain::PlainRecord;
 pub use problems::Problems;

@@ -209,6 +209,17 @@ fn a_draft_survives_its_storage() {
 }
 
 #[test]
+fn an_edit_is_kept_with_what_it_began_from() {
+    let mut loaded = plain();
+    loaded.end_date = Some(Moment::as_told("2029-01-05T19:09:35.334843+00:00".into()));
+    let mut draft = Draft::from_record(&loaded, ZONE);
+    draft.name = "Nurses, night".into();
+    let kept = KeptEdit { loaded, draft };
+    assert_eq!(KeptEdit::from_stored(&kept.to_stored()), Some(kept.clone()));
+    assert_eq!(KeptEdit::from_stored(&kept.draft.to_stored()), None);
+}
+
+#[test]
 fn a_reference_has_six_characters_that_look_like_no_other() {
     cases(500, |u| {
         let mut draws = Vec::new();
