@@ -14,7 +14,7 @@ pub use kept::KeptEdit;
 pub use pace::{DEFAULT_PACE, PACES, pace_words};
 pub use plain::PlainRecord;
 pub use problems::Problems;
-pub use reference::{REFERENCE_CHARS, new_reference, with_reference};
+pub use reference::{REFERENCE_CHARS, reference_of, with_reference};
 
 use crate::domain::ids::{CompanyId, JobId};
 use crate::domain::moment::Moment;

@@ -1,7 +1,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 use super::*;
 use crate::api::error::FieldProblem;
-use crate::cases::{cases, number, text};
+use crate::cases::{cases, text};
 use crate::domain::money::Cents;
 
 const ZONE: Zone = Zone::new(|_| -300);
@@ -220,23 +220,11 @@ fn an_edit_is_kept_with_what_it_began_from() {
 }
 
 #[test]
-fn a_reference_has_six_characters_that_look_like_no_other() {
-    cases(500, |u| {
-        let mut draws = Vec::new();
-        for _ in 0..REFERENCE_CHARS {
-            let draw = u32::try_from(number(u, 0..=1_000)?).unwrap();
-            draws.push(f64::from(draw) / 1_000.0);
-        }
-        let mut draws = draws.into_iter();
-        let reference = new_reference(|| draws.next().unwrap());
-        let tail = reference.strip_prefix("JPC-").unwrap();
-        assert_eq!(tail.len(), REFERENCE_CHARS);
-        assert!(!tail.contains([
-            '0', 'O', '1', 'I', 'L', '5', 'S', '2', 'Z', '8', 'B', 'U', 'V'
-        ]));
-        Ok(())
-    });
+fn a_reference_stands_behind_the_name() {
+    let reference = reference_of("7F3KQ2");
+    assert_eq!(with_reference(" Nurses ", &reference), "Nurses JPC-7F3KQ2");
     assert_eq!(with_reference(" Nurses ", ""), "Nurses");
+    assert_eq!(with_reference(" ", &reference), "");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::config::AppConfig;
 use crate::routes::{Route, under_base};
 use crate::ui::browser;
-use crate::ui::campaigns::edit::EditCampaign;
+use crate::ui::campaigns::{edit::EditCampaign, new::NewCampaign};
 use crate::ui::companies::{
     detail::CompanyPage, edit::EditCompany, list::CompanyList, new::NewCompany,
 };
@@ -133,9 +133,10 @@ fn Page(console: Console) -> impl IntoView {
             view! { <NewJob copy=copy company=company /> }.into_any()
         }
         Route::JobEdit(id) => view! { <EditJob id=id /> }.into_any(),
+        Route::CampaignNew { company } => view! { <NewCampaign company=company /> }.into_any(),
         Route::CampaignEdit(id) => view! { <EditCampaign id=id /> }.into_any(),
         // Their screens come next.
-        Route::Campaigns(_) | Route::CampaignNew { .. } | Route::Campaign(_) | Route::Journal => {
+        Route::Campaigns(_) | Route::Campaign(_) | Route::Journal => {
             view! { <NotFound path=screen.get().href() /> }.into_any()
         }
         Route::Products { .. } => view! { <ProductList /> }.into_any(),

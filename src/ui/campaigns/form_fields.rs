@@ -2,7 +2,7 @@
 
 use crate::domain::zone::words_utc;
 use crate::format::cents;
-use crate::forms::campaign::{EndDate, Field, LEAST_BUDGET, PACES};
+use crate::forms::campaign::{EndDate, Field, PACES};
 use crate::forms::campaign_worst_case::WorstCase;
 use crate::ui::browser::time::zone_name;
 use crate::ui::campaigns::form::{Form, context};
@@ -105,7 +105,7 @@ fn Budget(form: Form) -> impl IntoView {
     };
     let hint = "In US dollars, at least 15. It can be added to later, and never taken back.";
     view! {
-        <div class="span-2 budget-field" data-least=cents(LEAST_BUDGET)>
+        <div class="span-2 budget-field">
             <TextField name=rule.field label=rule.label input_mode="decimal" hint=hint
                 value=form.value(Field::Budget) problem=form.problem(Field::Budget)
                 disabled=form.locked on_input=form.type_into(Field::Budget) />
