@@ -137,9 +137,7 @@ fn EditForm(campaign: Campaign, record: PlainRecord) -> impl IntoView {
 /// The budget is shown and not edited: adding to it is an act of its own.
 #[component]
 fn BudgetLine(state: EditState) -> impl IntoView {
-    let budget = state
-        .budget
-        .map_or_else(|| "not told".to_owned(), |budget| dollars(budget));
+    let budget = state.budget.map_or_else(|| "not told".to_owned(), dollars);
     view! {
         <section class="section" aria-label="Budget">
             <h2>"Budget"</h2>
