@@ -7,7 +7,6 @@ pub mod edit_state;
 pub mod form;
 pub mod form_fields;
 pub mod new;
-pub mod new_desk;
 pub mod new_outcome;
 pub mod new_send;
 pub mod new_state;

@@ -1,17 +1,10 @@
 //! How a save ended that is not all there.
 
-use crate::api::error::ApiError;
 use crate::forms::campaign_save::Saved;
+use crate::spend::words::said;
 use crate::ui::browser;
 use crate::ui::kit::note::Note;
 use leptos::prelude::*;
-
-/// What an error says, in one line.
-#[must_use]
-pub fn said(error: &ApiError) -> String {
-    let words = error.words();
-    format!("{}. {}", words.title.trim_end_matches('.'), words.detail)
-}
 
 /// The end in words, with what may be done next.
 #[must_use]

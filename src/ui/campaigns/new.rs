@@ -33,7 +33,7 @@ pub fn NewCampaign(company: Option<CompanyId>) -> impl IntoView {
                 data-kind="quiet"
                 type="button"
                 hidden=move || state.is_untouched()
-                disabled=move || state.submit.busy.get()
+                disabled=move || state.is_busy()
                 on:click=move |_| state.discard()
             >
                 "Discard draft"
@@ -109,7 +109,7 @@ fn stage_view(state: NewState, stage: Stage) -> AnyView {
 
 #[component]
 fn Actions(state: NewState) -> impl IntoView {
-    let (busy, stage) = (state.submit.busy, state.stage);
+    let (busy, stage) = (state.form.locked, state.stage);
     let is_review = move || stage.get() == Stage::Review;
     let is_locked = move || busy.get() || (is_review() && state.must_not_send());
     let words = move || match (is_review(), busy.get()) {

@@ -1,29 +1,27 @@
 //! Creating a campaign: sent once by `spend`, and each of its ends told.
 
-use crate::api::error::ApiError;
-use crate::api::http::TransportError;
 use crate::domain::campaign::Campaign;
 use crate::forms::campaign::Stage;
 use crate::routes::Route;
 use crate::spend::create_campaign::{self, Created, Order, open_like};
 use crate::spend::intent::Intent;
-use crate::spend::{Desk, Step, WhyNot};
-use crate::ui::browser::{self, BrowserClock};
+use crate::spend::{Step, WhyNot};
+use crate::ui::browser;
 use crate::ui::campaigns::form::context;
-use crate::ui::campaigns::new_desk::{TabJournal, TabLocks};
 use crate::ui::campaigns::new_state::{NewState, OUTCOME, Phase};
 use crate::ui::console::Tone;
 use crate::ui::drafts;
+use crate::ui::spend;
 use leptos::prelude::*;
 
 impl NewState {
     /// Checks everything and sends it once. `without_journal` and `same_name` say that the person
     /// was asked and agreed.
     pub fn create(&self, without_journal: bool, same_name: bool) {
-        if self.submit.busy.get_untracked() || self.must_not_send() {
+        if untrack(|| self.is_busy() || self.must_not_send()) {
             return;
         }
-        let (Some(api), Some(campaign)) = (self.console.api(), self.checked()) else {
+        let (Some(desk), Some(campaign)) = (self.console.spend_desk(), self.checked()) else {
             return;
         };
         let reference = self.form.with(|draft| {
@@ -44,13 +42,8 @@ impl NewState {
         };
         let state = *self;
         self.submit.run(async move {
-            let desk = Desk {
-                client: &api,
-                clock: &BrowserClock,
-                journal: &TabJournal,
-                locks: &TabLocks,
-            };
-            let (ended, intent) = create_campaign::create(&desk, order, state.on_step()).await;
+            let step = state.on_step();
+            let (ended, intent) = create_campaign::create(&desk.desk(), order, step).await;
             state.ended(ended, intent);
         });
     }
@@ -61,51 +54,66 @@ impl NewState {
         }
     }
 
-    /// A create of what this draft says was on its way when the page went: look for it before
-    /// anything else.
+    /// A create of what this draft says was on its way when the page went: it is looked for
+    /// before anything else.
     pub(super) fn settle_interrupted(&self) {
         let draft = untrack(|| self.form.whole().validate(context()));
-        let Some(open) = draft.ok().and_then(|new| open_like(&TabJournal, &new)) else {
-            return;
-        };
-        self.stage.set(Stage::Review);
-        self.look(open, ApiError::NoAnswer(TransportError::Aborted));
+        let journal = untrack(|| self.console.journal());
+        let open = draft
+            .ok()
+            .zip(journal)
+            .and_then(|(new, journal)| open_like(&journal, &new));
+        if let Some(open) = open {
+            self.stage.set(Stage::Review);
+            self.look(open);
+        }
     }
 
     /// Looks again for the create whose end is not known; sends nothing.
     pub fn look_again(&self) {
-        let (intent, cause) = self.phase.with_untracked(|phase| match phase {
+        let intent = self.phase.with_untracked(|phase| match phase {
             Phase::Ended(ended) => match &**ended {
-                Created::NotSent(WhyNot::Open(intent)) => (Some(Intent::clone(intent)), None),
-                Created::CannotTell { cause, .. } | Created::NotThere { cause, .. } => {
-                    (self.intent.get_untracked(), Some(cause.clone()))
-                }
-                _ => (None, None),
+                Created::NotSent(WhyNot::Open(intent)) => Some(Intent::clone(intent)),
+                _ => self.intent.get_untracked(),
             },
-            Phase::Typing | Phase::Working(_) => (None, None),
+            Phase::Typing | Phase::Working(_) => None,
         });
         if let Some(intent) = intent {
-            let lost = ApiError::NoAnswer(TransportError::Aborted);
-            self.look(intent, cause.unwrap_or(lost));
+            self.look(intent);
         }
     }
 
-    fn look(&self, intent: Intent, cause: ApiError) {
-        let Some(api) = self.console.api() else {
-            return;
-        };
+    /// The console looks for it, perhaps it does already; its end is awaited here.
+    fn look(&self, intent: Intent) {
+        let id = intent.id.clone();
+        let _ = self.console.spends.creates.try_update(|all| {
+            if matches!(all.get(&id), Some(spend::Phase::Ended(..))) {
+                all.remove(&id);
+            }
+        });
+        self.console.look_again(intent);
+        self.watched.set(Some(id));
+    }
+
+    /// Follows the look that the console is at.
+    pub(super) fn follow_look(&self) {
         let state = *self;
-        self.submit.run(async move {
-            let desk = Desk {
-                client: &api,
-                clock: &BrowserClock,
-                journal: &TabJournal,
-                locks: &TabLocks,
+        Effect::new(move |_| {
+            let Some(id) = state.watched.get() else {
+                return;
             };
-            let step = state.on_step();
-            match create_campaign::look_again(&desk, intent.clone(), cause, step).await {
-                Some((ended, intent)) => state.ended(ended, intent),
-                None => state.ended(Created::NotSent(WhyNot::OtherTab), Some(intent)),
+            let now = state
+                .console
+                .spends
+                .creates
+                .with(|all| all.get(&id).cloned());
+            match now {
+                None => {}
+                Some(spend::Phase::Working(step)) => state.phase.set(Phase::Working(step)),
+                Some(spend::Phase::Ended(ended, intent)) => {
+                    state.watched.set(None);
+                    state.ended(ended, intent);
+                }
             }
         });
     }
@@ -119,6 +127,10 @@ impl NewState {
                     "Created"
                 };
                 return self.arrive(campaign, how);
+            }
+            Created::Unchecked { campaign, .. } => {
+                drafts::forget(drafts::Form::CampaignNew);
+                self.console.campaigns.put(campaign);
             }
             Created::MoreThanOnce(all) => {
                 drafts::forget(drafts::Form::CampaignNew);
@@ -148,8 +160,8 @@ impl NewState {
             Created::MoreThanOnce(_) => {
                 "The campaign was created more than once. Look at the list of campaigns."
             }
-            Created::CannotTell { .. } => {
-                "It cannot be told whether the campaign was created. Look at the journal."
+            Created::CannotTell { .. } | Created::Unchecked { .. } => {
+                "It cannot be told whether the campaign was created, and once. Look at the journal."
             }
             _ => "The campaign was not created. What you typed is kept as a draft.",
         };

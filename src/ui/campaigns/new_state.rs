@@ -56,6 +56,8 @@ pub struct NewState {
     /// Whether the draft came back from an earlier visit.
     pub restored: RwSignal<bool>,
     pub submit: Submit,
+    /// The intent that the console looks for on this form's behalf, by its id.
+    pub(super) watched: RwSignal<Option<String>>,
     pub(super) agreed: StoredValue<Agreed>,
     /// What the form shows before anything is typed.
     untouched: StoredValue<Draft>,
@@ -74,7 +76,10 @@ impl NewState {
         let kept = kept.and_then(|text| Draft::from_stored(&text));
         let kept = kept.filter(|draft| !draft.same_as(&untouched));
         let submit = Submit::new();
-        let locked = Signal::derive(move || submit.busy.get());
+        let phase = RwSignal::new(Phase::Typing);
+        let locked = Signal::derive(move || {
+            submit.busy.get() || phase.with(|phase| matches!(phase, Phase::Working(_)))
+        });
         let restored = RwSignal::new(kept.is_some());
         let draft = with_code(kept.unwrap_or_else(|| untouched.clone()));
         let state = Self {
@@ -83,12 +88,13 @@ impl NewState {
             stage: RwSignal::new(Stage::Campaign),
             furthest: RwSignal::new(Stage::Campaign),
             aim: StoredValue::new(None),
-            phase: RwSignal::new(Phase::Typing),
+            phase,
             intent: RwSignal::new(None),
             confirm: RwSignal::new(String::new()),
             confirm_problem: RwSignal::new(None),
             restored,
             submit,
+            watched: RwSignal::new(None),
             agreed: StoredValue::new(Agreed::default()),
             untouched: StoredValue::new(untouched),
         };
@@ -96,7 +102,14 @@ impl NewState {
         state.follow_stage();
         state.ask_anew_with_another_name();
         state.settle_interrupted();
+        state.follow_look();
         state
+    }
+
+    /// Whether a create is on its way or is being looked for. Tracks.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.form.locked.get()
     }
 
     /// Whether nothing was typed or chosen. Tracks.
@@ -184,7 +197,7 @@ impl NewState {
 
     /// Enter, or the form's main button: the next stage, or the create itself.
     pub fn forward(&self) {
-        if self.submit.busy.get_untracked() {
+        if untrack(|| self.is_busy()) {
             return;
         }
         match self.stage.get_untracked().next() {
@@ -268,7 +281,10 @@ impl NewState {
         self.phase.with(|phase| match phase {
             Phase::Ended(ended) => matches!(
                 **ended,
-                Created::CannotTell { .. } | Created::MoreThanOnce(_) | Created::Once { .. }
+                Created::CannotTell { .. }
+                    | Created::Unchecked { .. }
+                    | Created::MoreThanOnce(_)
+                    | Created::Once { .. }
             ),
             Phase::Typing | Phase::Working(_) => false,
         })

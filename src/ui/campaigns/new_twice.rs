@@ -5,35 +5,21 @@ use crate::domain::campaign::Campaign;
 use crate::forms::campaign::PlainRecord;
 use crate::forms::campaign_save::{self, Saved};
 use crate::routes::Route;
+use crate::spend::words::said;
 use crate::ui::browser::BrowserClock;
-use crate::ui::campaigns::edit_outcome::said;
 use crate::ui::campaigns::new_outcome::name_of;
 use crate::ui::campaigns::new_state::NewState;
-use crate::ui::kit::note::Note;
 use crate::ui::router::Link;
 use leptos::prelude::*;
 
-/// The oldest comes first.
+/// All but the oldest, which comes first.
 #[component]
-pub fn Twice(state: NewState, campaigns: Vec<Campaign>) -> impl IntoView {
-    let mut campaigns = campaigns.into_iter();
-    let Some(oldest) = campaigns.next() else {
-        return ().into_any();
-    };
-    let rows = campaigns
-        .map(|campaign| view! { <Younger state=state campaign=campaign /> })
-        .collect_view();
-    view! {
-        <Note tone="bad" title="The campaign is there more than once">
-            <p>
-                "It was sent once; the network made more of it, and each has a budget of its own. "
-                <Link to=Route::Campaign(oldest.id)>{name_of(&oldest)}</Link>
-                " is the oldest. Pause the younger at once, so that nothing is spent twice, and tell Jobcase both numbers: a budget cannot be taken back here."
-            </p>
-            {rows}
-        </Note>
-    }
-    .into_any()
+pub fn Younger(state: NewState, campaigns: Vec<Campaign>) -> impl IntoView {
+    campaigns
+        .into_iter()
+        .skip(1)
+        .map(|campaign| view! { <Pausable state=state campaign=campaign /> })
+        .collect_view()
 }
 
 /// How pausing one of them stands.
@@ -45,7 +31,7 @@ enum Pause {
 }
 
 #[component]
-fn Younger(state: NewState, campaign: Campaign) -> impl IntoView {
+fn Pausable(state: NewState, campaign: Campaign) -> impl IntoView {
     let id = campaign.id;
     let is_paused = campaign.paused() == Some(true);
     let pause = RwSignal::new(if is_paused { Pause::Done } else { Pause::Open });
