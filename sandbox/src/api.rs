@@ -14,7 +14,9 @@ use crate::operations::{Lookup, Operation, look_up};
 use crate::page::Query;
 use crate::request_log::Arrival;
 use crate::trouble::{ConnectionDropped, Trouble};
-use crate::{API_BASE_PATH, PARTNER_ID, body, companies, jobs, logos, products, sentinel};
+use crate::{
+    API_BASE_PATH, PARTNER_ID, body, campaigns, companies, jobs, logos, products, sentinel,
+};
 
 /// The header that carries the key.
 pub(crate) const KEY_HEADER: &str = "x-platform-api-key";
@@ -126,6 +128,9 @@ async fn perform(app: &Arc<App>, received: Received) -> Answer {
         }
         "listJobs" | "createJob" | "getJob" | "updateJob" | "setJobProducts" | "expireJob"
         | "unexpireJob" => perform_on_jobs(app, received).await,
+        "listCampaigns" | "createCampaign" | "getCampaign" | "updateCampaign" => {
+            perform_on_campaigns(app, received).await
+        }
         "listProducts" => {
             let query = received.query;
             app.with_database(move |db| products::list(db, &query, PARTNER_ID))
@@ -215,6 +220,40 @@ async fn perform_on_jobs(app: &Arc<App>, received: Received) -> Answer {
         "unexpireJob" => {
             let id = id(argument)?;
             app.with_database(move |db| jobs::unexpire(db, id, now))
+                .await
+        }
+        _ => Err(not_served()),
+    }
+}
+
+async fn perform_on_campaigns(app: &Arc<App>, received: Received) -> Answer {
+    let Received {
+        operation,
+        argument,
+        query,
+        headers,
+        body,
+    } = received;
+    let now = Moment::from_ms(app.clock.now_ms());
+    match operation.name {
+        "listCampaigns" => {
+            app.with_database(move |db| campaigns::list(db, &query, now))
+                .await
+        }
+        "createCampaign" => {
+            let body = body::json(&headers, &body)?;
+            app.with_database(move |db| campaigns::create(db, &body, PARTNER_ID, now))
+                .await
+        }
+        "getCampaign" => {
+            let id = id(argument)?;
+            app.with_database(move |db| campaigns::get(db, id, now))
+                .await
+        }
+        "updateCampaign" => {
+            let id = id(argument)?;
+            let body = body::json(&headers, &body)?;
+            app.with_database(move |db| campaigns::update(db, id, &body, now))
                 .await
         }
         _ => Err(not_served()),

@@ -1,18 +1,101 @@
-//! Campaigns, as far as jobs need them: that they exist, and which jobs are in them.
+//! The campaign operations: createCampaign, listCampaigns, getCampaign, updateCampaign; and what
+//! jobs ask of campaigns.
 
-use rusqlite::{Connection, params};
+mod money;
+mod record;
+mod store;
+
+use axum::http::StatusCode;
+use rusqlite::{Connection, TransactionBehavior, params};
+use serde_json::{Map, Value, json};
+
+use crate::answer::{Answer, Refusal, Success};
+use crate::moment::Moment;
+use crate::page::Query;
+use crate::rules::{Fields, Problems};
+
+pub(crate) use record::Record;
+use store::Status;
+pub(crate) use store::{join, leave};
 
 /// The most jobs that a campaign holds.
-const MOST_JOBS: i64 = 500;
+const MOST_JOBS: usize = 500;
 
 /// A campaign as the seed plants one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Seedling {
-    pub(crate) company_id: i64,
-    pub(crate) name: String,
-    /// `active`, `paused` or `ended`.
-    pub(crate) status: &'static str,
-    pub(crate) jobs: Vec<i64>,
+    pub(crate) record: Record,
+    /// In cents.
+    pub(crate) budget: i64,
+}
+
+/// `GET /campaign/`: a page by id, so that the newest comes last.
+pub(crate) fn list(db: &Connection, query: &Query, now: Moment) -> Answer {
+    let mut problems = Problems::default();
+    query.only(&["status", "offset", "limit"], &mut problems);
+    let status = match query.get("status") {
+        None | Some("active") => Status::Active,
+        Some("paused") => Status::Paused,
+        Some("ended") => Status::Ended,
+        Some("all") => Status::All,
+        Some(_) => {
+            problems.add("status", "This must be active, paused, ended or all.");
+            Status::All
+        }
+    };
+    let page = query.page(&mut problems);
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
+    let results = store::page(db, status, now, page)?;
+    let count = store::count(db, status, now)?;
+    Ok(Success::ok(json!({"count": count, "results": results})))
+}
+
+/// `GET /campaign/{campaignId}/`
+pub(crate) fn get(db: &Connection, id: i64, now: Moment) -> Answer {
+    found(db, id, now).map(Success::ok)
+}
+
+/// `POST /campaign/`
+pub(crate) fn create(db: &mut Connection, body: &Value, partner_id: i64, now: Moment) -> Answer {
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut problems = Problems::default();
+    let mut fields = Fields::new(object(body)?, &mut problems);
+    let read = record::read_new(&transaction, now, &mut fields)?;
+    let Some((record, budget)) = read.filter(|_| problems.is_empty()) else {
+        return Err(problems.into());
+    };
+    let id = store::insert(&transaction, partner_id, &record, budget)?;
+    let campaign = found(&transaction, id, now)?;
+    transaction.commit()?;
+    Ok(Success::created(campaign))
+}
+
+/// `PUT /campaign/{campaignId}/`: replaces the whole record, the jobs only where some are named,
+/// and adds to the budget.
+pub(crate) fn update(db: &mut Connection, id: i64, body: &Value, now: Moment) -> Answer {
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let before = store::before(&transaction, id)?.ok_or_else(Refusal::not_found)?;
+    let mut problems = Problems::default();
+    let mut fields = Fields::new(object(body)?, &mut problems);
+    let read = record::read_update(&transaction, &before, &mut fields)?;
+    let Some((record, added)) = read.filter(|_| problems.is_empty()) else {
+        return Err(problems.into());
+    };
+    store::replace(&transaction, id, &record, added)?;
+    let campaign = found(&transaction, id, now)?;
+    transaction.commit()?;
+    Ok(Success::ok(campaign))
+}
+
+fn found(db: &Connection, id: i64, now: Moment) -> Result<Value, Refusal> {
+    store::find(db, id, now)?.ok_or_else(Refusal::not_found)
+}
+
+fn object(body: &Value) -> Result<&Map<String, Value>, Refusal> {
+    body.as_object()
+        .ok_or_else(|| Refusal::detail(StatusCode::BAD_REQUEST, "The body must be a JSON object."))
 }
 
 /// What keeps a job from joining a campaign, in a sentence; `job` is none before it is created.
@@ -27,7 +110,7 @@ pub(crate) fn fault_of_joining(
     if !known {
         return Ok(Some(format!("There is no campaign {campaign}.")));
     }
-    let others: i64 = db
+    let others: usize = db
         .prepare_cached(
             "SELECT count(*) FROM campaign_job WHERE campaign_id = ?1 AND job_id IS NOT ?2",
         )?
@@ -36,40 +119,13 @@ pub(crate) fn fault_of_joining(
     Ok(full.then(|| format!("The campaign {campaign} holds {MOST_JOBS} jobs already.")))
 }
 
-/// Puts a job into a campaign; one that is in it stays.
-pub(crate) fn join(db: &Connection, campaign: i64, job: i64) -> rusqlite::Result<()> {
-    db.prepare_cached("INSERT OR IGNORE INTO campaign_job (campaign_id, job_id) VALUES (?1, ?2)")?
-        .execute([campaign, job])?;
-    Ok(())
-}
-
-/// Takes a job out of a campaign; one that is not in it stays out.
-pub(crate) fn leave(db: &Connection, campaign: i64, job: i64) -> rusqlite::Result<()> {
-    db.prepare_cached("DELETE FROM campaign_job WHERE campaign_id = ?1 AND job_id = ?2")?
-        .execute([campaign, job])?;
-    Ok(())
-}
-
 /// Inserts a campaign of the seed, inside the seed's own transaction.
 pub(crate) fn seed_one(
     db: &Connection,
     partner_id: i64,
     seedling: &Seedling,
-) -> rusqlite::Result<()> {
-    db.prepare_cached(
-        "INSERT INTO campaign (partner_id, company_id, name, status) VALUES (?1, ?2, ?3, ?4)",
-    )?
-    .execute(params![
-        partner_id,
-        seedling.company_id,
-        seedling.name,
-        seedling.status
-    ])?;
-    let campaign = db.last_insert_rowid();
-    for job in &seedling.jobs {
-        join(db, campaign, *job)?;
-    }
-    Ok(())
+) -> rusqlite::Result<i64> {
+    store::insert(db, partner_id, &seedling.record, seedling.budget)
 }
 
 #[cfg(test)]

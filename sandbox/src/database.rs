@@ -77,12 +77,19 @@ const SCHEMA: &str = "
     ) STRICT;
     -- All that a list is filtered by: the wide rows are read for the page alone.
     CREATE INDEX IF NOT EXISTS job_filter ON job (expired, end_us, posted_us);
+    -- Money is whole cents. What is spent is the sum of the cost rows, kept beside them so that no
+    -- read has to add them up; it never exceeds the budget.
     CREATE TABLE IF NOT EXISTS campaign (
         id INTEGER PRIMARY KEY,
         partner_id INTEGER NOT NULL,
         company_id INTEGER NOT NULL REFERENCES company (id),
         name TEXT NOT NULL,
-        status TEXT NOT NULL
+        aggressiveness INTEGER NOT NULL,
+        end_us INTEGER,
+        paused INTEGER NOT NULL,
+        budget_cents INTEGER NOT NULL,
+        spent_cents INTEGER NOT NULL DEFAULT 0,
+        CHECK (spent_cents BETWEEN 0 AND budget_cents)
     ) STRICT;
     CREATE TABLE IF NOT EXISTS campaign_job (
         campaign_id INTEGER NOT NULL REFERENCES campaign (id),

@@ -85,6 +85,11 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A field as it was sent.
+    pub(crate) fn raw(&self, field: &str) -> Option<&'a Value> {
+        self.object.get(field)
+    }
+
     /// A required text; `None` after a fault.
     pub(crate) fn text(&mut self, field: &str, rule: Text) -> Option<String> {
         let object = self.object;
@@ -203,7 +208,7 @@ impl<'a> Fields<'a> {
 }
 
 /// 7 and 7.0 are whole numbers, "7" and 7.5 are not.
-fn whole_number(value: &Value) -> Option<i64> {
+pub(crate) fn whole_number(value: &Value) -> Option<i64> {
     value.as_i64().or_else(|| {
         let float = value.as_f64()?;
         // Beyond 2^53 a float no longer tells one whole number from the next.

@@ -1,6 +1,7 @@
 //! What an empty database is filled with. The same on every machine, save that jobs are dated from
 //! the day of planting: no number is by chance.
 
+mod campaigns;
 mod jobs;
 mod postings;
 

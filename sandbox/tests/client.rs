@@ -145,6 +145,42 @@ impl Sandbox {
         reply.json()
     }
 
+    pub(crate) async fn create_campaign(&self, body: &Value) -> Reply {
+        self.send(Call::api("POST", "/campaign/").json(body)).await
+    }
+
+    /// Creates a campaign that must be taken, and answers it.
+    pub(crate) async fn created_campaign(&self, body: &Value) -> Value {
+        let reply = self.create_campaign(body).await;
+        assert_eq!(reply.status, 201, "{}", reply.text());
+        reply.json()
+    }
+
+    pub(crate) async fn update_campaign(&self, id: i64, body: &Value) -> Reply {
+        let path = format!("/campaign/{id}/");
+        self.send(Call::api("PUT", &path).json(body)).await
+    }
+
+    /// Updates a campaign, which must be taken, and answers it.
+    pub(crate) async fn updated_campaign(&self, id: i64, body: &Value) -> Value {
+        let reply = self.update_campaign(id, body).await;
+        assert_eq!(reply.status, 200, "{}", reply.text());
+        reply.json()
+    }
+
+    pub(crate) async fn campaign(&self, id: i64) -> Value {
+        let reply = self.get(&format!("/campaign/{id}/")).await;
+        assert_eq!(reply.status, 200, "{}", reply.text());
+        reply.json()
+    }
+
+    /// Campaigns of every status.
+    pub(crate) async fn campaign_count(&self) -> i64 {
+        self.get("/campaign/?status=all&limit=0").await.json()["count"]
+            .as_i64()
+            .unwrap()
+    }
+
     /// Jobs of every status.
     pub(crate) async fn job_count(&self) -> i64 {
         self.get("/job/?status=all&limit=0").await.json()["count"]
@@ -230,6 +266,17 @@ pub(crate) fn job(ad_number: &str) -> Value {
         "jobState": "MA",
         "jobZipCode": "02110",
     })
+}
+
+/// A campaign of company 1 that keeps every rule, with nothing optional.
+pub(crate) fn campaign(name: &str) -> Value {
+    json!({"companyId": 1, "name": name, "budget": 15})
+}
+
+/// The ids of the jobs in a campaign's answer.
+pub(crate) fn job_ids(campaign: &Value) -> Vec<i64> {
+    let jobs = campaign["jobs"].as_array().unwrap();
+    jobs.iter().map(|job| job["id"].as_i64().unwrap()).collect()
 }
 
 /// The body with one field put in its place, or taken out by null. `person.email` reaches inside.

@@ -2,6 +2,10 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
 mod binary;
+mod campaigns_create;
+mod campaigns_list;
+mod campaigns_trouble;
+mod campaigns_update;
 mod client;
 mod companies_read;
 mod companies_write;

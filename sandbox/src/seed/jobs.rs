@@ -1,19 +1,15 @@
-//! The jobs and campaigns of the seeds. Their dates lie around the day of planting.
+//! The jobs of the seeds. Their dates lie around the day of planting.
 
 use rusqlite::Connection;
 use serde_json::{Map, Value, json};
 
 use super::postings::{POSTINGS, Posting};
-use crate::campaigns::{self, Seedling};
 use crate::jobs::{self, EMAIL_ADDRESS, NOTHING, Record, URL_REDIRECT};
 use crate::moment::Moment;
 use crate::random::Random;
 
-/// Jobs and campaigns of the large seed.
+/// Jobs of the large seed.
 const LARGE_JOBS: i64 = 20_000;
-const LARGE_CAMPAIGNS: usize = 500;
-/// Jobs that a campaign of the large seed has at most.
-const LARGE_CAMPAIGN_JOBS: usize = 15;
 
 /// Street, city, state, postal code.
 type Place = [&'static str; 4];
@@ -77,32 +73,15 @@ const SMALL: [Row; 20] = [
     (3, 4, -11, 19, true, Email, &[]),
 ];
 
-/// Company, name, status, jobs.
-const SMALL_CAMPAIGNS: [(i64, &str, &str, &[i64]); 4] = [
-    (1, "Drivers, all regions", "active", &[1, 3, 4, 6]),
-    (2, "Clinic nurses and assistants", "active", &[9, 10, 11]),
-    (3, "Kitchens and night shifts", "paused", &[16, 17]),
-    (1, "Warehouse peak season", "ended", &[2, 5]),
-];
-
-/// Plants 20 jobs of the small seed's companies, and 4 campaigns.
+/// Plants 20 jobs of the small seed's companies, and 4 campaigns after them.
 pub(super) fn plant_small(db: &Connection, partner: i64, now: Moment) -> rusqlite::Result<()> {
     for planted in small(now) {
         insert(db, partner, now, &planted)?;
     }
-    for (company_id, name, status, jobs) in SMALL_CAMPAIGNS {
-        let seedling = Seedling {
-            company_id,
-            name: name.to_owned(),
-            status,
-            jobs: jobs.to_vec(),
-        };
-        campaigns::seed_one(db, partner, &seedling)?;
-    }
-    Ok(())
+    super::campaigns::plant_small(db, partner, now)
 }
 
-/// Plants 20,000 jobs by chance, and 500 campaigns, over the companies of these ids and names.
+/// Plants 20,000 jobs by chance, and 500 campaigns after them, over the companies of these ids and names.
 pub(super) fn plant_large(
     db: &Connection,
     partner: i64,
@@ -120,19 +99,12 @@ pub(super) fn plant_large(
         let planted = by_chance(number, *company, now, &mut random);
         jobs.push(insert(db, partner, now, &planted)?);
     }
-    let owners = companies.iter().zip(jobs_of).take(LARGE_CAMPAIGNS);
-    for (index, ((company_id, name), mut jobs)) in owners.enumerate() {
-        jobs.truncate(1 + below(&mut random, LARGE_CAMPAIGN_JOBS));
-        let status = ["active", "active", "paused", "ended"][index % 4];
-        let seedling = Seedling {
-            company_id: *company_id,
-            name: format!("{name}, open positions"),
-            status,
-            jobs,
-        };
-        campaigns::seed_one(db, partner, &seedling)?;
-    }
-    Ok(())
+    let owners: Vec<(i64, String, Vec<i64>)> = companies
+        .iter()
+        .zip(jobs_of)
+        .map(|((id, name), jobs)| (*id, name.clone(), jobs))
+        .collect();
+    super::campaigns::plant_large(db, partner, now, owners, &mut random)
 }
 
 fn insert(db: &Connection, partner: i64, now: Moment, planted: &Planted) -> rusqlite::Result<i64> {
@@ -292,7 +264,7 @@ fn apply_by(record: &mut Record, apply: Apply, host: &str) {
 }
 
 /// A place in a list of so many.
-fn below(random: &mut Random, end: usize) -> usize {
+pub(super) fn below(random: &mut Random, end: usize) -> usize {
     let drawn = random.below(u32::try_from(end).unwrap_or(u32::MAX));
     usize::try_from(drawn).unwrap_or(0)
 }

@@ -19,8 +19,8 @@ use crate::asked::{BASE, asked, example};
 use crate::asked_companies::{least, logo, most};
 use crate::wire::{Call, Reply, Sandbox};
 
-/// Operations whose answers are checked below, or in `answers_jobs`.
-const CHECKED: [Operation; 13] = [
+/// Operations whose answers are checked below, in `answers_jobs` or in `answers_campaigns`.
+const CHECKED: [Operation; 17] = [
     Operation::CreateCompany,
     Operation::ListCompanies,
     Operation::GetCompany,
@@ -34,6 +34,10 @@ const CHECKED: [Operation; 13] = [
     Operation::SetJobProducts,
     Operation::ExpireJob,
     Operation::UnexpireJob,
+    Operation::CreateCampaign,
+    Operation::ListCampaigns,
+    Operation::GetCampaign,
+    Operation::UpdateCampaign,
 ];
 
 /// Faults an answer where the document does.

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 mod answers;
+mod answers_campaigns;
 mod answers_jobs;
 mod asked;
 mod asked_campaigns;
