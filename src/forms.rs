@@ -1,5 +1,10 @@
 //! What a person types, how it is checked, and what becomes of it. No screen, no wire.
 
+pub mod campaign;
+pub mod campaign_changes;
+pub mod campaign_merge;
+pub mod campaign_save;
+pub mod campaign_worst_case;
 pub mod company;
 pub mod company_create;
 pub mod company_duplicates;

@@ -11,6 +11,7 @@ pub mod create_campaign;
 pub mod intent;
 pub mod journal;
 mod looks;
+pub mod words;
 
 use crate::api::client::Client;
 use crate::api::error::ApiError;
@@ -20,6 +21,8 @@ use journal::{Journal, Locks};
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod model;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod model_play;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod model_tests;
 

@@ -15,5 +15,6 @@ pub mod products;
 pub mod router;
 pub mod shell;
 pub mod sign_in;
+pub mod spend;
 pub mod submit;
 pub mod transport;

@@ -183,6 +183,18 @@ pub const JOB: &[Rule] = &[
     rule("products", "Products", false, Kind::Text, LINE_CHARS),
 ];
 
+/// `POST /campaign/` and `PUT /campaign/{campaignId}/`, in the form's order. The reference names
+/// no limit for a name, and one that is longer than a line must stay editable.
+pub const CAMPAIGN: &[Rule] = &[
+    rule("companyId", "Company", true, Kind::Id, 20),
+    rule("name", "Name", true, Kind::Text, usize::MAX),
+    rule("budget", "Budget", true, Kind::Text, LINE_CHARS),
+    rule("aggressiveness", "Pace", false, Kind::Number, 20),
+    rule("endDate", "End date", false, Kind::LocalTime, 30),
+    rule("isPaused", "Paused", false, Kind::Text, 5),
+    rule("jobs", "Jobs", false, Kind::Text, LINE_CHARS),
+];
+
 /// The rule of a company's field, by the API's name.
 #[must_use]
 pub fn company(field: &str) -> Option<&'static Rule> {

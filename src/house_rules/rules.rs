@@ -94,7 +94,7 @@ pub(crate) const LAYERS: [(&str, &[&str]); 13] = [
     ("planning", &["domain", "api", "format"]),
     ("forms", &["domain", "api", "format", "planning"]),
     ("index", &["domain", "api"]),
-    ("spend", &["domain", "api", "index"]),
+    ("spend", &["domain", "api", "format", "index"]),
     ("house_rules", &["api", "routes"]),
     (
         "ui",

@@ -75,7 +75,7 @@ impl Mend {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Resume => "Resume",
-            Self::AddBudget => "Add budget",
+            Self::AddBudget => "Go to Add budget",
             Self::Edit => "Edit campaign",
             Self::Jobs => "Show the jobs",
         }

@@ -3,6 +3,7 @@
 
 pub mod files;
 pub mod history;
+pub mod locks;
 pub mod rows;
 pub mod storage;
 pub mod time;

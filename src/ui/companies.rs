@@ -13,4 +13,5 @@ pub mod new;
 pub mod new_outcome;
 pub mod new_review;
 pub mod new_state;
+pub mod picker;
 pub mod steps;

@@ -13,6 +13,7 @@ use crate::ui::drafts;
 use crate::ui::index::IndexHandle;
 use crate::ui::jobs::history::Histories;
 use crate::ui::router::Router;
+use crate::ui::spend::Spends;
 use crate::ui::transport::FetchTransport;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,6 +65,8 @@ pub struct Console {
     pub index: IndexHandle,
     /// All campaigns, loaded in the background once a screen needs them.
     pub campaigns: Shelf,
+    /// What moves money: under way, and as it ended.
+    pub spends: Spends,
     /// Companies whose logo was sent in this session.
     pub logos_sent: RwSignal<BTreeSet<CompanyId>>,
     /// What was done to jobs in this session.
@@ -96,6 +99,7 @@ impl Console {
             known,
             index: IndexHandle::new(api, known),
             campaigns: Shelf::new(api),
+            spends: Spends::new(),
             logos_sent: RwSignal::new(BTreeSet::new()),
             job_histories: RwSignal::new(Histories::new()),
             pending_logo: RwSignal::new(None),
@@ -186,6 +190,7 @@ impl Console {
         self.meter.set(Some(api.meter()));
         self.api.set_value(Some(api));
         self.session.set(Some(session));
+        self.look_for_open_intents();
     }
 
     /// Forgets everything: key, drafts, what was loaded, files.
@@ -216,6 +221,7 @@ impl Console {
         self.status.set(None);
         self.index.stop();
         self.campaigns.stop();
+        self.spends.stop();
         self.known.update(BTreeMap::clear);
         self.logos_sent.update(BTreeSet::clear);
         self.job_histories.update(Histories::clear);

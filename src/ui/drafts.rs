@@ -11,6 +11,8 @@ pub enum Form {
     /// Another job like this one.
     JobCopy(crate::domain::ids::JobId),
     JobEdit(crate::domain::ids::JobId),
+    CampaignNew,
+    CampaignEdit(crate::domain::ids::CampaignId),
 }
 
 /// The names of all drafts kept, so that they can be forgotten together.
@@ -24,6 +26,8 @@ impl Form {
             Self::JobNew => "draft.job-new".into(),
             Self::JobCopy(id) => format!("draft.job-copy-{id}"),
             Self::JobEdit(id) => format!("draft.job-{id}"),
+            Self::CampaignNew => "draft.campaign-new".into(),
+            Self::CampaignEdit(id) => format!("draft.campaign-{id}"),
         }
     }
 }

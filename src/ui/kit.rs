@@ -13,6 +13,7 @@ pub mod note;
 pub mod page_head;
 pub mod pager;
 pub mod row_selection;
+pub mod steps;
 pub mod summary;
 pub mod table_cell;
 pub mod table_row;

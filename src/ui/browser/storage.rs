@@ -59,17 +59,42 @@ pub fn remove(name: &str) {
     MEMORY.with_borrow_mut(|memory| memory.remove(&name));
 }
 
-/// What was kept in this browser beyond the tab. Preferences only: nothing personal, no key.
+/// What was kept in this browser beyond the tab. Preferences, and the numbers of spends: nothing
+/// personal, no key.
 #[must_use]
 pub fn get_lasting(name: &str) -> Option<String> {
     let storage = window().local_storage().ok().flatten()?;
     storage.get_item(&format!("{PREFIX}{name}")).ok().flatten()
 }
 
-/// Keeps a preference in this browser beyond the tab. Whether it did.
+/// Keeps a text in this browser beyond the tab. Whether it did.
 pub fn set_lasting(name: &str, text: &str) -> bool {
     let storage = window().local_storage().ok().flatten();
     storage.is_some_and(|storage| storage.set_item(&format!("{PREFIX}{name}"), text).is_ok())
+}
+
+pub fn remove_lasting(name: &str) {
+    if let Some(storage) = window().local_storage().ok().flatten() {
+        // What cannot be removed could not be set.
+        let _ = storage.remove_item(&format!("{PREFIX}{name}"));
+    }
+}
+
+/// The names, without `jpc.`, of what is kept beyond the tab and begins so.
+#[must_use]
+pub fn lasting_names(prefix: &str) -> Vec<String> {
+    let Some(storage) = window().local_storage().ok().flatten() else {
+        return Vec::new();
+    };
+    let names = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+    let ours = names.filter_map(|name| name.strip_prefix(PREFIX).map(str::to_owned));
+    ours.filter(|name| name.starts_with(prefix)).collect()
+}
+
+/// Calls back whenever another tab has changed what is kept beyond the tab, for as long as this
+/// page lives.
+pub fn on_lasting_change(callback: impl Fn() + 'static) {
+    let _ = leptos::prelude::window_event_listener(leptos::ev::storage, move |_| callback());
 }
 
 /// Forgets everything of ours in this tab.

@@ -9,6 +9,7 @@ use crate::domain::zone;
 use crate::planning::figures::Figures;
 use crate::routes::{CampaignsQuery, Route};
 use crate::ui::browser;
+use crate::ui::campaigns::add_budget::AddBudget;
 use crate::ui::campaigns::cost::Cost;
 use crate::ui::campaigns::detail_facts::CampaignFacts;
 use crate::ui::campaigns::detail_findings::Findings;
@@ -24,9 +25,6 @@ use crate::ui::router::Link;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-
-/// The id of the place where budget is added, which a finding's button leads to.
-pub const ADD_BUDGET: &str = "add-budget";
 
 /// The address of the list of campaigns.
 #[must_use]
@@ -150,13 +148,7 @@ pub fn CampaignPage(id: CampaignId) -> impl IntoView {
             </div>
             <aside class="stack" aria-label="Status and budget">
                 <StandingPanel parts=parts />
-                <section class="card stack" data-gap="small" aria-labelledby=ADD_BUDGET>
-                    <div class="card-head"><h2 id=ADD_BUDGET tabindex="-1">"Add budget"</h2></div>
-                    <p class="muted">
-                        "Pausing and resuming can be undone. Money cannot: what is added stays added, and nothing here takes it back."
-                    </p>
-                    // The place of `AddBudget(campaign, loader)`.
-                </section>
+                <AddBudget id=id campaign=campaign loader=loader />
             </aside>
         </div>
     }

@@ -4,6 +4,7 @@ use crate::domain::campaign::Campaign;
 use crate::domain::ids::CompanyId;
 use crate::domain::moment::Moment;
 use crate::domain::zone;
+use crate::forms::campaign::pace_words;
 use crate::routes::Route;
 use crate::ui::browser;
 use crate::ui::console::use_console;
@@ -11,38 +12,10 @@ use crate::ui::kit::copyable::Copyable;
 use crate::ui::router::Link;
 use leptos::prelude::*;
 
-/// The steps of aggressiveness and what they mean; the API's numbers are 10 to 60 in tens.
-const STEPS: [&str; 6] = [
-    "very slowly",
-    "slowly",
-    "steadily",
-    "quickly",
-    "very quickly",
-    "as fast as it can",
-];
-
-/// A campaign's aggressiveness in words, with its step of 6; a number between the steps as told.
-#[must_use]
-pub fn aggressiveness_words(value: u64) -> String {
-    let step = (value.is_multiple_of(10)).then(|| value / 10);
-    let words = step
-        .and_then(|step| step.checked_sub(1))
-        .and_then(|at| STEPS.get(usize::try_from(at).ok()?));
-    match (step, words) {
-        (Some(step), Some(words)) => format!("Step {step} of 6: spends {words}"),
-        _ => format!("{value}, which is none of the six steps"),
-    }
-}
-
-/// The same in a word or two, for a list.
+/// When a campaign without an end date ends, for a list.
 #[must_use]
 pub fn aggressiveness_short(value: u64) -> String {
-    let step = value / 10;
-    if value.is_multiple_of(10) && (1..=6).contains(&step) {
-        format!("No end, step {step} of 6")
-    } else {
-        format!("No end, {value}")
-    }
+    format!("No end: {}", pace_words(value))
 }
 
 #[component]
@@ -81,7 +54,7 @@ fn aggressiveness(campaign: &Campaign) -> AnyView {
     let Some(value) = campaign.aggressiveness else {
         return missing();
     };
-    let words = aggressiveness_words(value);
+    let words = pace_words(value);
     if campaign.end_date.is_some() {
         return view! {
             {words}

@@ -4,8 +4,9 @@ use crate::planning::campaign_findings::{Finding, Mend, Words, findings};
 use crate::planning::pausing::Turn;
 use crate::routes::Route;
 use crate::ui::browser;
-use crate::ui::campaigns::detail::{ADD_BUDGET, Parts, now_utc};
+use crate::ui::campaigns::detail::{Parts, now_utc};
 use crate::ui::campaigns::jobs_table::JOBS;
+use crate::ui::kit::field::control_id;
 use crate::ui::router::Link;
 use leptos::prelude::*;
 
@@ -80,16 +81,16 @@ fn button(mend: Mend, parts: Parts) -> AnyView {
             </button>
         }
         .into_any(),
-        Mend::AddBudget => leading(label, ADD_BUDGET),
-        Mend::Jobs => leading(label, JOBS),
+        Mend::AddBudget => leading(label, || control_id("addBudget")),
+        Mend::Jobs => leading(label, || JOBS.to_owned()),
     }
 }
 
 /// A button that leads to another part of the page.
-fn leading(label: &'static str, id: &'static str) -> AnyView {
+fn leading(label: &'static str, id: fn() -> String) -> AnyView {
     view! {
         <button class="button" type="button" on:click=move |_| {
-            browser::focus_now(id);
+            browser::focus_now(&id());
         }>
             {label}
         </button>

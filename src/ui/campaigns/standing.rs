@@ -90,6 +90,7 @@ pub fn StandingPanel(parts: Parts) -> impl IntoView {
         <section class="card stack" data-gap="small">
             <div class="card-head"><h2 id=HEADING tabindex="-1">"Status"</h2></div>
             {buttons}
+            <p class="muted">"Pausing and resuming can be undone; adding budget cannot."</p>
             {move || standing.ended.get().map(|(turn, end)| note(standing, turn, end))}
         </section>
     }

@@ -1,9 +1,10 @@
 //! The stages of onboarding, each of which can be reached at any time.
 
 use crate::forms::company::{Problems, Stage};
+use crate::ui::kit::steps::{self, Standing};
 use leptos::prelude::*;
 
-/// `visited` says which stages were left behind; a fault marks its stage.
+/// A fault marks its stage.
 #[component]
 pub fn Steps(
     stage: RwSignal<Stage>,
@@ -11,44 +12,31 @@ pub fn Steps(
     /// The furthest stage that was reached.
     furthest: Signal<Stage>,
 ) -> impl IntoView {
-    let state_of = move |step: Stage| {
+    let standing = move |at: usize| {
+        let Some(step) = Stage::ALL.get(at).copied() else {
+            return Standing::Todo;
+        };
         if problems.with(|problems| problems.on_stage(step)) {
-            "fault"
+            Standing::Fault
         } else if step == stage.get() {
-            "current"
+            Standing::Current
         } else if step <= furthest.get() && step != Stage::Review {
-            "done"
+            Standing::Done
         } else {
-            "todo"
+            Standing::Todo
         }
     };
-    let rows = Stage::ALL
-        .into_iter()
-        .map(|step| {
-            let told = move || match state_of(step) {
-                "fault" => ", needs another look",
-                "done" => ", done",
-                _ => "",
-            };
-            view! {
-                <li data-state=move || state_of(step) aria-current=move || (stage.get() == step).then_some("step")>
-                    <button class="step" type="button" on:click=move |_| stage.set(step)>
-                        <span class="step-label">
-                            {step.label()}
-                            <span class="visually-hidden">{told}</span>
-                        </span>
-                    </button>
-                </li>
-            }
-        })
-        .collect_view();
+    let go = move |at: usize| {
+        if let Some(step) = Stage::ALL.get(at) {
+            stage.set(*step);
+        }
+    };
     view! {
-        <nav class="steps-nav" aria-label="Steps">
-            <p class="steps-summary">
-                {move || format!("Step {} of {}: ", stage.get() as usize + 1, Stage::ALL.len())}
-                <strong>{move || stage.get().label()}</strong>
-            </p>
-            <ol class="steps">{rows}</ol>
-        </nav>
+        <steps::Steps
+            labels=Stage::ALL.map(Stage::label).to_vec()
+            current=Signal::derive(move || stage.get() as usize)
+            standing=standing
+            on_go=go
+        />
     }
 }

@@ -1,21 +1,17 @@
 //! What the job is, what it says, and where it is.
 
-use crate::domain::ids::CompanyId;
 use crate::domain::job_lists::{
     self, CATEGORIES, EXPERIENCES, Entry, WORKTIMES, search_categories, suggest_categories,
 };
 use crate::domain::text::STATES;
-use crate::format::count;
 use crate::forms::job::Field;
 use crate::forms::job_findings::{GOOD_DESCRIPTION, Meter};
+use crate::ui::companies::picker::CompanyPicker;
 use crate::ui::jobs::form::Form;
 use crate::ui::kit::choice_fields::{CheckField, SelectField, TextArea};
 use crate::ui::kit::combobox::{Choice, Combobox};
 use crate::ui::kit::field::TextField;
 use leptos::prelude::*;
-
-/// The most companies that are listed for what is typed.
-const MOST_COMPANIES: usize = 12;
 
 #[component]
 pub fn JobSection(form: Form) -> impl IntoView {
@@ -24,7 +20,8 @@ pub fn JobSection(form: Form) -> impl IntoView {
         <fieldset class="fieldset">
             <legend>"Job"</legend>
             <div class="field-grid">
-                <CompanyPicker form=form />
+                <CompanyPicker value=form.value(Field::CompanyId) problem=form.problem(Field::CompanyId)
+                    disabled=form.locked on_input=form.type_into(Field::CompanyId) />
                 <TextField name=ad.field label=ad.label value=form.value(Field::AdNumber)
                     problem=form.problem(Field::AdNumber) disabled=form.locked
                     hint="Your own number for this posting, unique among all of yours. It keeps a job from being posted twice."
@@ -40,49 +37,6 @@ pub fn JobSection(form: Form) -> impl IntoView {
                 checked=form.flag(Field::IsConfidential) on_change=form.tick(Field::IsConfidential)
                 hint="Asks the boards not to name the company." disabled=form.locked />
         </fieldset>
-    }
-}
-
-#[component]
-fn CompanyPicker(form: Form) -> impl IntoView {
-    let rule = Field::CompanyId.rule();
-    let (index, known) = (form.console.index, form.console.known);
-    let name_of = move |id: CompanyId| {
-        index.version.track();
-        let listed = index.company_name(id);
-        listed.or_else(|| known.with(|known| known.get(&id).map(|one| one.name.clone())))
-    };
-    let label_of = Callback::new(move |value: String| {
-        let id = value.trim().parse::<CompanyId>().ok()?;
-        name_of(id)
-    });
-    let find = Callback::new(move |typed: String| {
-        index
-            .find_companies(&typed, MOST_COMPANIES)
-            .into_iter()
-            .map(|id| Choice {
-                value: id.to_string(),
-                label: name_of(id).unwrap_or_else(|| format!("Company {id}")),
-                detail: id.to_string(),
-            })
-            .collect()
-    });
-    let scope = Signal::derive(move || {
-        let seen = index.companies_progress();
-        let total = seen.total?;
-        (seen.loaded < total).then(|| {
-            format!(
-                "{} of {} companies are here so far.",
-                count(seen.loaded),
-                count(total)
-            )
-        })
-    });
-    view! {
-        <Combobox name=rule.field label=rule.label value=form.value(Field::CompanyId) label_of=label_of
-            find=find scope=scope problem=form.problem(Field::CompanyId) wide=true disabled=form.locked
-            hint="Type part of its name, or its Jobcase ID."
-            on_input=form.type_into(Field::CompanyId) />
     }
 }
 

@@ -6,6 +6,10 @@ mod accessibility;
 mod addresses;
 #[path = "all/boot.rs"]
 mod boot;
+#[path = "all/campaign_edit.rs"]
+mod campaign_edit;
+#[path = "all/campaign_new.rs"]
+mod campaign_new;
 #[path = "all/companies.rs"]
 mod companies;
 #[path = "all/doubt.rs"]

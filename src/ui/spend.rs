@@ -1,0 +1,320 @@
+//! Spends of this partner as all screens share them: journal, locks, and what is under way.
+//!
+//! What is under way belongs to the console and not to a screen: it goes on, and is told, whatever
+//! is looked at meanwhile.
+
+use crate::domain::ids::CampaignId;
+use crate::spend::add_budget::{self, Added, Order, page_went};
+use crate::spend::create_campaign::{self, Created};
+use crate::spend::intent::{Intent, Purpose};
+use crate::spend::journal::{Journal, Locks};
+use crate::spend::{Desk, Step};
+use crate::ui::browser::locks::{self, Held};
+use crate::ui::browser::{BrowserClock, storage};
+use crate::ui::console::{Api, Console, use_console};
+use crate::ui::transport::FetchTransport;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use wasm_bindgen_futures::spawn_local;
+
+/// Every intent of ours is kept under a name that begins so.
+const PREFIX: &str = "spend.";
+
+/// So many ended intents are kept; the oldest go first.
+const MOST_ENDED: usize = 200;
+
+thread_local! {
+    /// Those that the browser did not keep.
+    static MEMORY: RefCell<BTreeMap<String, Intent>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// The journal of one partner in one environment, in local storage: it has to outlive the tab.
+#[derive(Clone)]
+pub struct TabJournal {
+    /// Before each intent's id.
+    prefix: String,
+    changed: RwSignal<u64>,
+}
+
+impl TabJournal {
+    fn read(&self, name: &str) -> Option<Intent> {
+        storage::get_lasting(name).and_then(|text| Intent::from_stored(&text))
+    }
+
+    fn forget_oldest(&self) {
+        let ended = self.all().into_iter().filter(|intent| !intent.is_open());
+        for old in ended.skip(MOST_ENDED) {
+            storage::remove_lasting(&format!("{}{}", self.prefix, old.id));
+        }
+    }
+}
+
+impl Journal for TabJournal {
+    fn keep(&self, intent: &Intent) -> bool {
+        let name = format!("{}{}", self.prefix, intent.id);
+        let is_kept = storage::set_lasting(&name, &intent.to_stored());
+        MEMORY.with_borrow_mut(|memory| {
+            if is_kept {
+                memory.remove(&name);
+            } else {
+                memory.insert(name, intent.clone());
+            }
+        });
+        if !intent.is_open() {
+            self.forget_oldest();
+        }
+        let _ = self.changed.try_update(|version| *version += 1);
+        is_kept
+    }
+
+    fn all(&self) -> Vec<Intent> {
+        let names = storage::lasting_names(&self.prefix);
+        let mut all: Vec<Intent> = names.iter().filter_map(|name| self.read(name)).collect();
+        MEMORY.with_borrow(|memory| {
+            let ours = memory
+                .iter()
+                .filter(|(name, _)| name.starts_with(&self.prefix));
+            all.extend(ours.map(|(_, intent)| intent.clone()));
+        });
+        all.sort_by(|a, b| (b.sent_at_ms, &b.id).cmp(&(a.sent_at_ms, &a.id)));
+        all
+    }
+}
+
+/// Locks of one partner in one environment.
+#[derive(Clone)]
+pub struct TabLocks {
+    prefix: String,
+}
+
+impl Locks for TabLocks {
+    type Guard = Held;
+
+    async fn try_take(&self, name: &str) -> Option<Held> {
+        locks::try_take(&format!("jpc.{}{name}", self.prefix)).await
+    }
+}
+
+/// How an addition stands on the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Phase<E> {
+    Working(Step),
+    /// How it ended, and the intent where something was sent.
+    Ended(E, Option<Intent>),
+}
+
+/// Handles of all spends; copied freely.
+#[derive(Clone, Copy)]
+pub struct Spends {
+    /// Goes up whenever the journal has changed, in this tab or another.
+    pub changed: RwSignal<u64>,
+    /// Additions of this page by campaign: under way, or as they ended.
+    pub additions: RwSignal<BTreeMap<CampaignId, Phase<Added>>>,
+    /// Creates that were looked for anew, by intent.
+    pub creates: RwSignal<BTreeMap<String, Phase<Created>>>,
+}
+
+/// All that a spend needs, owned, for work that outlives a screen.
+pub struct OwnDesk {
+    api: Api,
+    clock: BrowserClock,
+    journal: TabJournal,
+    locks: TabLocks,
+}
+
+impl OwnDesk {
+    /// The desk as the logic takes it.
+    #[must_use]
+    pub const fn desk(&self) -> Desk<'_, FetchTransport, BrowserClock, TabJournal, TabLocks> {
+        Desk {
+            client: &self.api,
+            clock: &self.clock,
+            journal: &self.journal,
+            locks: &self.locks,
+        }
+    }
+}
+
+impl Spends {
+    /// Hears of other tabs from now on.
+    #[must_use]
+    pub fn new() -> Self {
+        let changed = RwSignal::new(0);
+        storage::on_lasting_change(move || {
+            let _ = changed.try_update(|version| *version += 1);
+        });
+        Self {
+            changed,
+            additions: RwSignal::new(BTreeMap::new()),
+            creates: RwSignal::new(BTreeMap::new()),
+        }
+    }
+
+    /// The session is over: what is told on the screens goes, the journal stays.
+    pub fn stop(&self) {
+        self.additions.update(BTreeMap::clear);
+        self.creates.update(BTreeMap::clear);
+    }
+}
+
+impl Default for Spends {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Console {
+    fn spend_owner(&self) -> Option<String> {
+        self.session.with_untracked(|session| {
+            let session = session.as_ref()?;
+            Some(format!("{}@{}", session.partner, session.environment))
+        })
+    }
+
+    /// The journal of the partner that is signed in. Tracks: asks again on every change.
+    #[must_use]
+    pub fn journal(&self) -> Option<TabJournal> {
+        self.spends.changed.track();
+        self.journal_untracked()
+    }
+
+    fn journal_untracked(&self) -> Option<TabJournal> {
+        Some(TabJournal {
+            prefix: format!("{PREFIX}{}.", self.spend_owner()?),
+            changed: self.spends.changed,
+        })
+    }
+
+    /// Whether the same partner is still at work: nobody else is told of their money.
+    fn is_still(&self, desk: &OwnDesk) -> bool {
+        let now = self.journal_untracked();
+        now.is_some_and(|journal| journal.prefix == desk.journal.prefix)
+    }
+
+    /// All that a spend needs; `None` where nobody is signed in.
+    #[must_use]
+    pub fn spend_desk(&self) -> Option<OwnDesk> {
+        let journal = self.journal_untracked()?;
+        Some(OwnDesk {
+            api: self.api()?,
+            clock: BrowserClock,
+            locks: TabLocks {
+                prefix: journal.prefix.clone(),
+            },
+            journal,
+        })
+    }
+
+    /// The additions and creates whose end is not known. Tracks.
+    #[must_use]
+    pub fn open_intents(&self) -> Vec<Intent> {
+        self.journal()
+            .map(|journal| journal.open())
+            .unwrap_or_default()
+    }
+
+    /// Adds to a budget, once. A second call while one is under way does nothing.
+    pub fn add_budget(&self, order: Order) {
+        let (console, campaign) = (*self, order.campaign);
+        let is_busy = self.is_adding(campaign);
+        let Some(desk) = self.spend_desk().filter(|_| !is_busy) else {
+            return;
+        };
+        let step = console.on_addition(campaign);
+        step(Step::Reading);
+        spawn_local(async move {
+            let (added, intent) = add_budget::add(&desk.desk(), order, step).await;
+            if console.is_still(&desk) {
+                console.addition_ended(campaign, added, intent);
+            }
+        });
+    }
+
+    /// Looks what became of an intent, without sending anything. Where another tab is at it, that
+    /// tab tells.
+    pub fn look_again(&self, intent: Intent) {
+        match intent.purpose {
+            Purpose::AddBudget { campaign, .. } => self.look_for_addition(campaign, intent),
+            Purpose::CreateCampaign { .. } => self.look_for_create(intent),
+        }
+    }
+
+    /// Looks for everything that is open: what a page does first when it comes up.
+    pub fn look_for_open_intents(&self) {
+        for intent in untrack(|| self.open_intents()) {
+            self.look_again(intent);
+        }
+    }
+
+    fn look_for_addition(&self, campaign: CampaignId, intent: Intent) {
+        let console = *self;
+        let is_busy = self.is_adding(campaign);
+        let Some(desk) = self.spend_desk().filter(|_| !is_busy) else {
+            return;
+        };
+        spawn_local(async move {
+            let step = console.on_addition(campaign);
+            let looked = add_budget::look_again(&desk.desk(), intent, page_went(), step).await;
+            if let Some((added, intent)) = looked.filter(|_| console.is_still(&desk)) {
+                console.addition_ended(campaign, added, intent);
+            }
+        });
+    }
+
+    fn look_for_create(&self, intent: Intent) {
+        let (console, id) = (*self, intent.id.clone());
+        let creates = self.spends.creates;
+        let is_busy = creates.with_untracked(|all| matches!(all.get(&id), Some(Phase::Working(_))));
+        let Some(desk) = self.spend_desk().filter(|_| !is_busy) else {
+            return;
+        };
+        spawn_local(async move {
+            let step = |step| {
+                let _ = creates.try_update(|all| all.insert(id.clone(), Phase::Working(step)));
+            };
+            let looked = create_campaign::look_again(&desk.desk(), intent, page_went(), step).await;
+            let Some((created, intent)) = looked.filter(|_| console.is_still(&desk)) else {
+                return;
+            };
+            if let Created::Once { campaign, .. } = &created {
+                console.campaigns.put(campaign);
+            }
+            let _ = creates.try_update(|all| all.insert(id, Phase::Ended(created, intent)));
+        });
+    }
+
+    fn is_adding(&self, campaign: CampaignId) -> bool {
+        self.spends
+            .additions
+            .with_untracked(|all| matches!(all.get(&campaign), Some(Phase::Working(_))))
+    }
+
+    fn on_addition(self, campaign: CampaignId) -> impl Fn(Step) {
+        let additions = self.spends.additions;
+        move |step| {
+            let _ = additions.try_update(|all| all.insert(campaign, Phase::Working(step)));
+        }
+    }
+
+    fn addition_ended(self, campaign: CampaignId, added: Added, intent: Option<Intent>) {
+        match &added {
+            Added::Once { campaign, .. }
+            | Added::MoreThanOnce { campaign, .. }
+            | Added::AmongOthers { campaign }
+            | Added::BudgetMoved { now: campaign, .. } => self.campaigns.put(campaign),
+            _ => {}
+        }
+        let ended = Phase::Ended(added, intent);
+        let _ = self
+            .spends
+            .additions
+            .try_update(|all| all.insert(campaign, ended));
+    }
+}
+
+/// The spends of the console around.
+#[must_use]
+pub fn use_spends() -> Spends {
+    use_console().spends
+}
