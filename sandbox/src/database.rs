@@ -89,14 +89,47 @@ const SCHEMA: &str = "
         paused INTEGER NOT NULL,
         budget_cents INTEGER NOT NULL,
         spent_cents INTEGER NOT NULL DEFAULT 0,
+        -- How far its spending has come: how many cost rows there are, until when all of them are
+        -- there, since when the next one comes up, what had come up before that (in millionths of
+        -- a cent), and when there is something to do.
+        events INTEGER NOT NULL DEFAULT 0,
+        settled_us INTEGER NOT NULL,
+        anchor_us INTEGER,
+        carry INTEGER NOT NULL DEFAULT 0,
+        next_us INTEGER,
         CHECK (spent_cents BETWEEN 0 AND budget_cents)
     ) STRICT;
+    CREATE INDEX IF NOT EXISTS campaign_due ON campaign (next_us) WHERE next_us IS NOT NULL;
     CREATE TABLE IF NOT EXISTS campaign_job (
         campaign_id INTEGER NOT NULL REFERENCES campaign (id),
         job_id INTEGER NOT NULL REFERENCES job (id),
         PRIMARY KEY (campaign_id, job_id)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS campaigns_of_job ON campaign_job (job_id);
+    -- One row a click or application, never changed and never taken away: `id` and, in a campaign,
+    -- `number` have no gaps, so that a page is found without counting.
+    CREATE TABLE IF NOT EXISTS cost (
+        id INTEGER PRIMARY KEY,
+        campaign_id INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        job_id INTEGER NOT NULL,
+        source INTEGER NOT NULL,
+        application INTEGER NOT NULL,
+        cents INTEGER NOT NULL CHECK (cents > 0),
+        time_us INTEGER NOT NULL
+    ) STRICT;
+    CREATE UNIQUE INDEX IF NOT EXISTS cost_of_campaign ON cost (campaign_id, number);
+    CREATE INDEX IF NOT EXISTS cost_of_job ON cost (job_id);
+    -- The sums of the cost rows; a job that left its campaign keeps them.
+    CREATE TABLE IF NOT EXISTS job_spend (
+        campaign_id INTEGER NOT NULL,
+        job_id INTEGER NOT NULL,
+        spent_cents INTEGER NOT NULL,
+        clicks INTEGER NOT NULL,
+        applications INTEGER NOT NULL,
+        PRIMARY KEY (campaign_id, job_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS spend_of_job ON job_spend (job_id);
 ";
 
 /// One connection, used by one request at a time: each operation is a matter of microseconds.
