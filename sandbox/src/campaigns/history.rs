@@ -4,6 +4,7 @@ use rusqlite::{Connection, params};
 
 use super::account::Event;
 use super::{Past, Record, Seedling, events, pace, spending, store};
+use crate::database::COST_INDEXES;
 use crate::moment::Moment;
 use crate::random::Random;
 
@@ -30,7 +31,9 @@ pub(crate) fn plant(
         spending::start(db, id)?;
         all.extend(events);
     }
-    spending::record(db, all)
+    db.execute_batch("DROP INDEX cost_of_campaign; DROP INDEX cost_of_job;")?;
+    spending::record(db, all)?;
+    db.execute_batch(COST_INDEXES)
 }
 
 /// A job and the part of the past in which it was posted.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row, params, params_from_iter};
 
 use super::account::{Account, Event, Member};
 use crate::moment::Moment;
@@ -124,24 +124,32 @@ fn save(db: &Connection, account: &Account) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// How many cost rows one statement writes.
+const ROWS: usize = 64;
+
 /// Writes cost rows, the oldest first, and what they add up to by campaign and job.
 pub(super) fn record(db: &Connection, mut events: Vec<Event>) -> rusqlite::Result<()> {
     events.sort_unstable_by_key(|event| (event.time, event.campaign, event.number));
+    for chunk in events.chunks(ROWS) {
+        let rows = vec!["(?, ?, ?, ?, ?, ?, ?)"; chunk.len()].join(", ");
+        let values = chunk.iter().flat_map(|event| {
+            [
+                event.campaign,
+                event.number,
+                event.job,
+                event.source,
+                i64::from(event.application),
+                event.cost,
+                event.time,
+            ]
+        });
+        let sql = format!(
+            "INSERT INTO cost (campaign_id, number, job_id, source, application, cents, time_us) VALUES {rows}"
+        );
+        db.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+    }
     let mut totals: BTreeMap<(i64, i64), [i64; 3]> = BTreeMap::new();
-    let mut insert = db.prepare_cached(
-        "INSERT INTO cost (campaign_id, number, job_id, source, application, cents, time_us)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    )?;
     for event in &events {
-        insert.execute(params![
-            event.campaign,
-            event.number,
-            event.job,
-            event.source,
-            event.application,
-            event.cost,
-            event.time,
-        ])?;
         let total = totals.entry((event.campaign, event.job)).or_default();
         total[0] += event.cost;
         total[if event.application { 2 } else { 1 }] += 1;
