@@ -130,6 +130,26 @@ const SCHEMA: &str = "
     CREATE INDEX IF NOT EXISTS spend_of_job ON job_spend (job_id);
 ";
 
+/// Campaigns of a file that was made when they had a status alone: a hundred dollars each, to be
+/// spent from now on, and nothing for those that had ended.
+const SPENDING: &str = "
+    BEGIN;
+    ALTER TABLE campaign ADD COLUMN aggressiveness INTEGER NOT NULL DEFAULT 20;
+    ALTER TABLE campaign ADD COLUMN end_us INTEGER;
+    ALTER TABLE campaign ADD COLUMN paused INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE campaign ADD COLUMN budget_cents INTEGER NOT NULL DEFAULT 10000;
+    ALTER TABLE campaign ADD COLUMN spent_cents INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE campaign ADD COLUMN events INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE campaign ADD COLUMN settled_us INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE campaign ADD COLUMN anchor_us INTEGER;
+    ALTER TABLE campaign ADD COLUMN carry INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE campaign ADD COLUMN next_us INTEGER;
+    UPDATE campaign SET paused = status = 'paused', settled_us = unixepoch() * 1000000,
+        next_us = unixepoch() * 1000000, budget_cents = iif(status = 'ended', 0, 10000);
+    ALTER TABLE campaign DROP COLUMN status;
+    COMMIT;
+";
+
 /// How the pages of cost data are found. Apart from the rest, as a million rows are planted in half
 /// of the time where the indexes come after them.
 pub(crate) const COST_INDEXES: &str = "
@@ -157,6 +177,9 @@ impl Database {
         connection.pragma_update(None, "synchronous", "NORMAL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        if is_before_spending(&connection)? {
+            connection.execute_batch(SPENDING)?;
+        }
         connection.execute_batch(SCHEMA)?;
         connection.execute_batch(COST_INDEXES)?;
         Ok(Self {
@@ -170,5 +193,50 @@ impl Database {
         self.connection
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn is_before_spending(db: &Connection) -> rusqlite::Result<bool> {
+    db.query_row(
+        "SELECT EXISTS (SELECT 1 FROM pragma_table_info('campaign') WHERE name = 'status')",
+        [],
+        |row| row.get(0),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+    use rusqlite::Connection;
+
+    use super::{SPENDING, is_before_spending};
+
+    #[test]
+    fn campaigns_of_an_older_file_get_a_budget_and_keep_their_state() {
+        let db = Connection::open_in_memory().unwrap();
+        db.execute_batch(
+            "CREATE TABLE campaign (id INTEGER PRIMARY KEY, partner_id INTEGER NOT NULL,
+                 company_id INTEGER NOT NULL, name TEXT NOT NULL, status TEXT NOT NULL) STRICT;
+             INSERT INTO campaign VALUES (1, 1, 1, 'a', 'active'), (2, 1, 1, 'b', 'paused'),
+                                         (3, 1, 1, 'c', 'ended');",
+        )
+        .unwrap();
+        assert!(is_before_spending(&db).unwrap());
+        db.execute_batch(SPENDING).unwrap();
+        assert!(!is_before_spending(&db).unwrap());
+        let told: Vec<(bool, i64, bool)> = db
+            .prepare("SELECT paused, budget_cents, settled_us > 0 FROM campaign ORDER BY id")
+            .unwrap()
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap();
+        let expected = [
+            (false, 10_000, true),
+            (true, 10_000, true),
+            (false, 0, true),
+        ];
+        assert_eq!(told, expected);
     }
 }

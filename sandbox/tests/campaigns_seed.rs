@@ -78,6 +78,14 @@ async fn the_small_seed_tells_four_stories() {
     );
     assert_eq!(campaigns[1]["jobs"][3]["status"], "Expired");
     assert_eq!(campaigns[3]["budgetRemaining"], 0);
+    // As in the README, whenever it is planted; the first two spend on from then.
+    let spent: Vec<i64> = campaigns
+        .iter()
+        .map(|one| cents(&one["budgetSpent"]))
+        .collect();
+    assert_eq!(spent[2..], [16_082, 25_050]);
+    assert!((35_995..36_200).contains(&spent[0]), "{spent:?}");
+    assert!((31_069..31_300).contains(&spent[1]), "{spent:?}");
     for campaign in &campaigns {
         keeps_the_rules(&sandbox, campaign).await;
     }
