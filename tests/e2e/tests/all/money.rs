@@ -83,8 +83,8 @@ async fn what_is_no_amount_is_refused_at_its_place() -> Outcome {
                 ("", "Write how much to add."),
                 ("0.50", "At least $1.00 can be added."),
                 ("1,5", "A comma only parts thousands"),
-                ("10.005", "at most two digits after the point"),
-                ("ten", "Write an amount in dollars"),
+                ("10.005", "The amount has at most 2 decimals."),
+                ("ten", "The amount is an amount in dollars."),
             ] {
                 page.fill("addBudget", typed).await?;
                 page.press("Add budget").await?;
