@@ -376,7 +376,7 @@ async fn a_lost_answer_is_found_by_looking_and_never_sent_again() -> Outcome {
             page.hears("status", "The answer was lost, but the campaign is there.")
                 .await?;
             ensure!(
-                campaigns(&page, "Nurses, lost").await?.len() >= 1,
+                !campaigns(&page, "Nurses, lost").await?.is_empty(),
                 "it is not there"
             );
             Ok(())
