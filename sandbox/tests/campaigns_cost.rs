@@ -123,24 +123,25 @@ async fn a_million_rows_are_paged_by_their_index() {
     assert_eq!(page["count"], 1_000_000);
     let campaigns = sandbox.get("/campaign/?status=all&limit=1000").await.json();
     assert_eq!(campaigns["count"], 500);
-    let start = Instant::now();
     for query in [
         "offset=999900",
         "offset=500000",
         "campaignId=250&offset=900",
         "jobId=77",
     ] {
-        for _ in 0..5 {
+        let mut quickest = Duration::MAX;
+        for _ in 0..10 {
+            let start = Instant::now();
             let reply = sandbox.get(&format!("/campaign/cost_data/?{query}")).await;
             assert_eq!(reply.status, 200);
+            quickest = quickest.min(start.elapsed());
         }
+        // A tenth of it on an idle machine, not optimised; a walk over half a million rows takes more.
+        assert!(
+            quickest < Duration::from_millis(60),
+            "{query}: {quickest:?}"
+        );
     }
-    // A tenth of it on an idle machine, not optimised; one walk over a million rows takes more.
-    assert!(
-        start.elapsed() < Duration::from_secs(2),
-        "{:?}",
-        start.elapsed()
-    );
     let last = sandbox
         .get("/campaign/cost_data/?offset=999999")
         .await
