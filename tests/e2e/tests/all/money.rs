@@ -279,6 +279,42 @@ async fn a_reload_in_the_middle_looks_what_became_of_it() -> Outcome {
 }
 
 #[tokio::test]
+async fn two_tabs_do_not_spend_on_a_campaign_at_the_same_time() -> Outcome {
+    Stage::small()
+        .run("money-two-tabs", async |page| {
+            start(&page).await?;
+            let before = budget(&page).await?;
+            page.fill("addBudget", "25").await?;
+            page.press("Add budget").await?;
+            page.new_tab().await?;
+            page.open(PATH).await?;
+            page.sign_in().await?;
+            page.arrives(NAME).await?;
+            page.fill("addBudget", "25").await?;
+            page.press("Add budget").await?;
+            page.api.fault("updateCampaign", "slow", 1).await?;
+            page.press("Add $25.00").await?;
+            page.sees("Sending it, once.").await?;
+            page.to_tab(0).await?;
+            page.press("Add $25.00").await?;
+            page.sees("Another tab of this browser is spending on the same thing")
+                .await?;
+            page.to_tab(1).await?;
+            page.sees("Added $25.00").await?;
+            rose_by(&page, before, 2_500).await?;
+            // The first tab hears of it in the journal, and knows the budget has moved.
+            page.to_tab(0).await?;
+            page.press("Add budget").await?;
+            page.press("Add $25.00").await?;
+            page.hears("status", "Added $25.00").await?;
+            rose_by(&page, before, 5_000).await?;
+            ensure!(sent(&page).await? == 2, "sent {} times", sent(&page).await?);
+            Ok(())
+        })
+        .await
+}
+
+#[tokio::test]
 async fn a_colleague_who_was_faster_is_told_before_anything_is_sent() -> Outcome {
     Stage::small()
         .run("money-moved", async |page| {
