@@ -10,6 +10,10 @@ mod boot;
 mod campaign_edit;
 #[path = "all/campaign_new.rs"]
 mod campaign_new;
+#[path = "all/campaign_page.rs"]
+mod campaign_page;
+#[path = "all/campaigns.rs"]
+mod campaigns;
 #[path = "all/companies.rs"]
 mod companies;
 #[path = "all/doubt.rs"]
