@@ -365,20 +365,51 @@ async fn what_the_api_refuses_stands_at_its_field_and_nothing_is_lost() -> Outco
 }
 
 #[tokio::test]
-async fn a_lost_answer_is_found_by_looking_and_never_sent_again() -> Outcome {
+async fn an_answer_that_cannot_be_read_is_looked_after_and_nothing_is_sent_again() -> Outcome {
     Stage::small()
-        .expect_console("ERR_")
         .run("campaign-lost", async |page| {
             start(&page).await?;
             to_review(&page, "Nurses, lost", "20").await?;
-            page.api.fault("createCampaign", "drop-after", 1).await?;
+            page.api.fault("createCampaign", "garbage", 1).await?;
             page.press("Create campaign").await?;
             page.hears("status", "The answer was lost, but the campaign is there.")
                 .await?;
             ensure!(
-                campaigns(&page, "Nurses, lost").await?.len() >= 1,
-                "it is not there"
+                campaigns(&page, "Nurses, lost").await?.len() == 1,
+                "there are more"
             );
+            ensure!(
+                page.api.count("createCampaign").await? == 1,
+                "sent more than once"
+            );
+            Ok(())
+        })
+        .await
+}
+
+/// The connection is cut after the act; the browser sends the request once more by itself, and
+/// that one is answered cleanly.
+#[tokio::test]
+async fn a_create_that_the_browser_doubled_is_told_and_the_younger_can_be_paused() -> Outcome {
+    Stage::small()
+        .run("campaign-twice", async |page| {
+            start(&page).await?;
+            to_review(&page, "Nurses, twice", "20").await?;
+            page.api.fault("createCampaign", "drop-after", 1).await?;
+            page.press("Create campaign").await?;
+            page.hears("alert", "The campaign is there 2 times").await?;
+            let mut both = campaigns(&page, "Nurses, twice").await?;
+            both.sort_by_key(|one| one["id"].as_u64());
+            ensure!(both.len() == 2, "there are {}", both.len());
+            let younger = both[1]["id"].as_u64().unwrap_or_default();
+            let locked = "return document.querySelector('form [type=submit]').disabled";
+            ensure!(page.script(locked).await? == true, "it can be sent again");
+            page.press(&format!("Pause campaign {younger}")).await?;
+            page.hears("status", &format!("Campaign {younger} is paused."))
+                .await?;
+            let now = page.api.get(&format!("/campaign/{younger}/")).await?;
+            ensure!(now["status"] == "Paused", "it is not paused: {now}");
+            ensure!(now["budget"] == 20, "its budget moved: {now}");
             Ok(())
         })
         .await
