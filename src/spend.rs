@@ -22,6 +22,8 @@ use journal::{Journal, Locks};
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod model;
 #[cfg(all(test, not(target_arch = "wasm32")))]
+mod model_play;
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod model_tests;
 
 /// All that spending needs around it.

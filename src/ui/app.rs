@@ -3,7 +3,7 @@
 use crate::config::AppConfig;
 use crate::routes::{Route, under_base};
 use crate::ui::browser;
-use crate::ui::campaigns::{edit::EditCampaign, new::NewCampaign};
+use crate::ui::campaigns::{edit::EditCampaign, journal::JournalPage, new::NewCampaign};
 use crate::ui::companies::{
     detail::CompanyPage, edit::EditCompany, list::CompanyList, new::NewCompany,
 };
@@ -136,7 +136,8 @@ fn Page(console: Console) -> impl IntoView {
         Route::CampaignNew { company } => view! { <NewCampaign company=company /> }.into_any(),
         Route::CampaignEdit(id) => view! { <EditCampaign id=id /> }.into_any(),
         // Their screens come next.
-        Route::Campaigns(_) | Route::Campaign(_) | Route::Journal => {
+        Route::Journal => view! { <JournalPage /> }.into_any(),
+        Route::Campaigns(_) | Route::Campaign(_) => {
             view! { <NotFound path=screen.get().href() /> }.into_any()
         }
         Route::Products { .. } => view! { <ProductList /> }.into_any(),

@@ -186,6 +186,12 @@ impl Console {
         })
     }
 
+    /// Whether the same partner is still at work: nobody else is told of their money.
+    fn is_still(&self, desk: &OwnDesk) -> bool {
+        let now = self.journal_untracked();
+        now.is_some_and(|journal| journal.prefix == desk.journal.prefix)
+    }
+
     /// All that a spend needs; `None` where nobody is signed in.
     #[must_use]
     pub fn spend_desk(&self) -> Option<OwnDesk> {
@@ -211,10 +217,7 @@ impl Console {
     /// Adds to a budget, once. A second call while one is under way does nothing.
     pub fn add_budget(&self, order: Order) {
         let (console, campaign) = (*self, order.campaign);
-        let is_busy = self
-            .spends
-            .additions
-            .with_untracked(|all| matches!(all.get(&campaign), Some(Phase::Working(_))));
+        let is_busy = self.is_adding(campaign);
         let Some(desk) = self.spend_desk().filter(|_| !is_busy) else {
             return;
         };
@@ -222,7 +225,9 @@ impl Console {
         step(Step::Reading);
         spawn_local(async move {
             let (added, intent) = add_budget::add(&desk.desk(), order, step).await;
-            console.addition_ended(campaign, added, intent);
+            if console.is_still(&desk) {
+                console.addition_ended(campaign, added, intent);
+            }
         });
     }
 
@@ -244,17 +249,14 @@ impl Console {
 
     fn look_for_addition(&self, campaign: CampaignId, intent: Intent) {
         let console = *self;
-        let is_busy = self
-            .spends
-            .additions
-            .with_untracked(|all| matches!(all.get(&campaign), Some(Phase::Working(_))));
+        let is_busy = self.is_adding(campaign);
         let Some(desk) = self.spend_desk().filter(|_| !is_busy) else {
             return;
         };
         spawn_local(async move {
             let step = console.on_addition(campaign);
             let looked = add_budget::look_again(&desk.desk(), intent, page_went(), step).await;
-            if let Some((added, intent)) = looked {
+            if let Some((added, intent)) = looked.filter(|_| console.is_still(&desk)) {
                 console.addition_ended(campaign, added, intent);
             }
         });
@@ -272,7 +274,7 @@ impl Console {
                 let _ = creates.try_update(|all| all.insert(id.clone(), Phase::Working(step)));
             };
             let looked = create_campaign::look_again(&desk.desk(), intent, page_went(), step).await;
-            let Some((created, intent)) = looked else {
+            let Some((created, intent)) = looked.filter(|_| console.is_still(&desk)) else {
                 return;
             };
             if let Created::Once { campaign, .. } = &created {
@@ -280,6 +282,12 @@ impl Console {
             }
             let _ = creates.try_update(|all| all.insert(id, Phase::Ended(created, intent)));
         });
+    }
+
+    fn is_adding(&self, campaign: CampaignId) -> bool {
+        self.spends
+            .additions
+            .with_untracked(|all| matches!(all.get(&campaign), Some(Phase::Working(_))))
     }
 
     fn on_addition(self, campaign: CampaignId) -> impl Fn(Step) {

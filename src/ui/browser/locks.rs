@@ -98,7 +98,7 @@ fn request(name: &str, to: &Answer) -> Option<Promise> {
         // The lock is held for as long as this promise is open.
         future_to_promise(async move {
             // An error means that it was dropped: that is how it is let go of.
-            drop(released.await);
+            let _ = released.await;
             Ok(JsValue::UNDEFINED)
         })
         .into()

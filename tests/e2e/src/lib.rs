@@ -2,10 +2,12 @@
 //! own, and ways to look at a page that speak of what a person perceives.
 
 mod acts;
+pub mod api;
 pub mod browser;
 pub mod console;
 pub mod page;
 pub mod stage;
+pub mod wire;
 
 /// What a test ends with when it fails.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;

@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
+use crate::api::Api;
 use crate::browser::Browser;
-use crate::stage::Api;
+use crate::wire::Wire;
 use crate::{Failure, Outcome, console, ensure};
 
 /// How long a person would wait before they say that nothing happens.
@@ -22,15 +23,26 @@ pub struct Page {
     pub api: Api,
     /// The site's address without a slash at its end.
     pub site: String,
+    wire: Option<Arc<Wire>>,
 }
 
 impl Page {
-    pub(crate) fn new(browser: Browser, api: Api, site: String) -> Self {
+    pub(crate) fn new(browser: Browser, api: Api, site: String, wire: Option<Wire>) -> Self {
         Self {
             browser: Arc::new(browser),
             api,
             site,
+            wire: wire.map(Arc::new),
         }
+    }
+
+    /// The wire to the sandbox.
+    ///
+    /// # Errors
+    /// Where the stage has none.
+    pub fn wire(&self) -> Outcome<&Wire> {
+        let wire = self.wire.as_deref();
+        wire.ok_or_else(|| Failure::from("the stage has no wire"))
     }
 
     pub(crate) fn driver(&self) -> &WebDriver {

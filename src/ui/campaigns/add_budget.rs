@@ -1,0 +1,346 @@
+//! *Add budget*: an amount, the exact effect, one confirmation, and how it ended.
+
+use crate::domain::campaign::Campaign;
+use crate::domain::ids::CampaignId;
+use crate::domain::money::{AmountFault, Cents, Money};
+use crate::format::{cents, dollars};
+use crate::routes::Route;
+use crate::spend::WhyNot;
+use crate::spend::add_budget::{Added, LEAST, Order};
+use crate::spend::intent::Purpose;
+use crate::spend::words;
+use crate::ui::browser;
+use crate::ui::campaigns::telling::TellingNote;
+use crate::ui::console::{Console, use_console};
+use crate::ui::kit::field::{TextField, control_id};
+use crate::ui::load::Loader;
+use crate::ui::router::Link;
+use crate::ui::spend::Phase;
+use leptos::prelude::*;
+
+/// The heading, which takes the focus that a button that is gone has left.
+const HEADING: &str = "add-budget-title";
+/// Where it is told how it ended.
+const ENDED: &str = "add-budget-ended";
+
+/// What is typed and asked.
+#[derive(Clone, Copy)]
+struct State {
+    console: Console,
+    id: CampaignId,
+    campaign: Signal<Option<Campaign>>,
+    text: RwSignal<String>,
+    problem: RwSignal<Option<String>>,
+    /// The amount and the budget that the question is about, while it is asked.
+    asked: RwSignal<Option<(Cents, Cents)>>,
+    /// Agreed to send it although no note of it can be kept.
+    without_journal: RwSignal<bool>,
+}
+
+/// Why an amount cannot be added, in words.
+fn fault_words(fault: AmountFault) -> String {
+    match fault {
+        AmountFault::NotANumber => "Write an amount in dollars, such as 50 or 1,234.50.".to_owned(),
+        AmountFault::TooManyDecimals(_) => {
+            "Write whole cents: at most two digits after the point.".to_owned()
+        }
+        AmountFault::TooLarge => "This is more than can be sent.".to_owned(),
+        AmountFault::OddComma => {
+            "A comma only parts thousands, as in 1,234.50. Write a point before the cents."
+                .to_owned()
+        }
+    }
+}
+
+/// The amount, or what is wrong with it.
+fn amount(text: &str) -> Result<Cents, String> {
+    if text.trim().is_empty() {
+        return Err("Write how much to add.".to_owned());
+    }
+    let amount = Cents::typed(text).map_err(fault_words)?;
+    if amount < LEAST {
+        return Err(format!("At least {} can be added.", cents(LEAST)));
+    }
+    Ok(amount)
+}
+
+impl State {
+    fn phase(&self) -> Option<Phase<Added>> {
+        let id = self.id;
+        self.console
+            .spends
+            .additions
+            .with(|all| all.get(&id).cloned())
+    }
+
+    fn is_busy(&self) -> bool {
+        matches!(self.phase(), Some(Phase::Working(_)))
+    }
+
+    fn budget(&self) -> Option<Cents> {
+        self.campaign
+            .with(|one| one.as_ref()?.budget.and_then(Money::whole_cents))
+    }
+
+    /// An addition to this campaign whose end is not known, and which is not being looked for.
+    fn open_intent(&self) -> Option<crate::spend::intent::Intent> {
+        let id = self.id;
+        self.console.open_intents().into_iter().find(|intent| {
+            matches!(intent.purpose, Purpose::AddBudget { campaign, .. } if campaign == id)
+        })
+    }
+
+    fn ask(&self) {
+        if untrack(|| self.is_busy()) {
+            return;
+        }
+        match amount(&self.text.get_untracked()) {
+            Err(words) => {
+                self.problem.set(Some(words));
+                browser::focus_soon(control_id("addBudget"));
+            }
+            Ok(amount) => {
+                self.problem.set(None);
+                let Some(before) = untrack(|| self.budget()) else {
+                    return;
+                };
+                if before.checked_add(amount).is_none() {
+                    self.problem.set(Some(fault_words(AmountFault::TooLarge)));
+                    return;
+                }
+                self.asked.set(Some((amount, before)));
+            }
+        }
+    }
+
+    fn answer(&self, yes: bool) {
+        let asked = self.asked.get_untracked();
+        self.asked.set(None);
+        let Some((amount, before)) = asked.filter(|_| yes) else {
+            browser::focus_soon(control_id("addBudget"));
+            return;
+        };
+        self.console.add_budget(Order {
+            campaign: self.id,
+            amount,
+            confirmed_before: before,
+            without_journal: self.without_journal.get_untracked(),
+        });
+        browser::focus_soon(HEADING.into());
+    }
+}
+
+/// The form, its question, and how the last addition ended.
+#[component]
+pub fn AddBudget(
+    id: CampaignId,
+    #[prop(into)] campaign: Signal<Option<Campaign>>,
+    loader: Loader<Campaign>,
+) -> impl IntoView {
+    let state = State {
+        console: use_console(),
+        id,
+        campaign,
+        text: RwSignal::new(String::new()),
+        problem: RwSignal::new(None),
+        asked: RwSignal::new(None),
+        without_journal: RwSignal::new(false),
+    };
+    reload_when_done(state, loader);
+    let busy = Signal::derive(move || state.is_busy());
+    let locked = Signal::derive(move || {
+        state.is_busy() || state.open_intent().is_some() || state.budget().is_none()
+    });
+    view! {
+        <section class="card stack" aria-labelledby=HEADING>
+            <h2 id=HEADING tabindex="-1">"Add budget"</h2>
+            <form
+                class="stack"
+                novalidate
+                on:submit=move |event| {
+                    event.prevent_default();
+                    if !locked.get_untracked() {
+                        state.ask();
+                    }
+                }
+            >
+                <TextField
+                    name="addBudget"
+                    label="Amount in US dollars"
+                    value=state.text
+                    on_input=move |text| state.text.set(text)
+                    problem=state.problem
+                    hint="At least $1.00. Money that was added cannot be taken back."
+                    input_mode="decimal"
+                    disabled=locked
+                />
+                {move || preview(state)}
+                <div class="button-row">
+                    <button class="button" data-kind="primary" type="submit" disabled=move || locked.get() aria-busy=move || busy.get().then_some("true")>
+                        "Add budget"
+                    </button>
+                </div>
+            </form>
+            <div id=ENDED tabindex="-1" class="stack">
+                {move || told(state)}
+            </div>
+            <Question state=state />
+        </section>
+    }
+}
+
+/// What the budget will be, while an amount is typed.
+fn preview(state: State) -> Option<AnyView> {
+    let (amount, before) = (amount(&state.text.get()).ok()?, state.budget()?);
+    let after = before.checked_add(amount)?;
+    let words = format!("{} + {} = {}", cents(before), cents(amount), cents(after));
+    Some(view! { <p class="muted num">"New budget: "{words}</p> }.into_any())
+}
+
+/// After an addition the page shows the campaign as it is by then, and an amount that was sent
+/// does not stay in the form to be sent again.
+fn reload_when_done(state: State, loader: Loader<Campaign>) {
+    Effect::new(move |was_busy: Option<bool>| {
+        let is_busy = state.is_busy();
+        if was_busy == Some(true) && !is_busy {
+            let was_sent = matches!(untrack(|| state.phase()), Some(Phase::Ended(_, Some(_))));
+            if was_sent {
+                state.text.set(String::new());
+            }
+            loader.reload();
+            browser::focus_soon(ENDED.into());
+        }
+        is_busy
+    });
+}
+
+fn told(state: State) -> AnyView {
+    match state.phase() {
+        Some(Phase::Working(step)) => view! {
+            <div class="progress-row" role="status">
+                <progress class="progress" aria-label="Adding budget"></progress>
+                <span>{words::step(step)}</span>
+            </div>
+        }
+        .into_any(),
+        Some(Phase::Ended(added, intent)) => {
+            let (amount, before) = match intent.as_ref().map(|one| &one.purpose) {
+                Some(Purpose::AddBudget { amount, before, .. }) => (*amount, *before),
+                _ => (LEAST, LEAST),
+            };
+            let telling = words::added(&added, amount, before, browser::local_time);
+            let needs_consent = added == Added::NotSent(WhyNot::NoJournal);
+            let again = matches!(added, Added::NotAdded { .. } | Added::CannotTell { .. })
+                .then_some(intent)
+                .flatten();
+            let support = again.is_some() || matches!(added, Added::MoreThanOnce { .. });
+            view! {
+                <TellingNote telling=telling>
+                    {needs_consent.then(|| consent(state))}
+                    <div class="button-row">
+                        {again.map(|intent| view! { <CheckAgain intent=intent /> })}
+                        {support.then(|| view! { <Link to=Route::Journal class="button">"Open the journal"</Link> })}
+                    </div>
+                </TellingNote>
+            }
+            .into_any()
+        }
+        None => state.open_intent().map_or_else(
+            || ().into_any(),
+            |intent| {
+                let telling = words::why_not(&WhyNot::Open(Box::new(intent.clone())));
+                view! {
+                    <TellingNote telling=telling>
+                        <div class="button-row">
+                            <CheckAgain intent=intent />
+                            <Link to=Route::Journal class="button">"Open the journal"</Link>
+                        </div>
+                    </TellingNote>
+                }
+                .into_any()
+            },
+        ),
+    }
+}
+
+/// Looks again; sends nothing.
+#[component]
+pub fn CheckAgain(intent: crate::spend::intent::Intent) -> impl IntoView {
+    let console = use_console();
+    view! {
+        <button class="button" type="button" on:click=move |_| console.look_again(intent.clone())>
+            "Check again"
+        </button>
+    }
+}
+
+fn consent(state: State) -> AnyView {
+    view! {
+        <div class="button-row">
+            <button
+                class="button"
+                type="button"
+                on:click=move |_| {
+                    state.without_journal.set(true);
+                    state.ask();
+                }
+            >
+                "Add without a note"
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// The exact effect, before anything is sent.
+#[component]
+fn Question(state: State) -> impl IntoView {
+    let dialog = NodeRef::<leptos::html::Dialog>::new();
+    Effect::new(move |_| {
+        let open = state.asked.with(Option::is_some);
+        if let Some(dialog) = dialog.get() {
+            browser::show_dialog(&dialog, open);
+        }
+    });
+    let name = move || {
+        state.campaign.with(|one| {
+            let name = one.as_ref().and_then(|one| one.name.clone());
+            name.unwrap_or_else(|| format!("campaign {}", state.id))
+        })
+    };
+    let spent = move || {
+        state
+            .campaign
+            .with(|one| one.as_ref().and_then(|one| one.budget_spent).map(dollars))
+    };
+    let sum = move || state.asked.get().map(|(amount, _)| cents(amount));
+    view! {
+        <dialog
+            class="dialog"
+            node_ref=dialog
+            aria-labelledby="add-budget-question"
+            on:cancel=move |event: leptos::ev::Event| {
+                event.prevent_default();
+                state.answer(false);
+            }
+        >
+            <h2 class="dialog-title" id="add-budget-question">{move || format!("Add {}?", sum().unwrap_or_default())}</h2>
+            <dl class="dl">
+                <div><dt>"Campaign"</dt><dd>{name}</dd></div>
+                <div><dt>"Budget now"</dt><dd class="num">{move || state.asked.get().map(|(_, before)| cents(before))}</dd></div>
+                <div><dt>"Added"</dt><dd class="num">{sum}</dd></div>
+                <div><dt>"New budget"</dt>
+                    <dd class="num">{move || state.asked.get().and_then(|(amount, before)| before.checked_add(amount)).map(cents)}</dd>
+                </div>
+                <div><dt>"Spent so far"</dt><dd class="num">{move || spent().unwrap_or_else(|| "not told".into())}</dd></div>
+            </dl>
+            <p>"The money is spent on clicks and applications. It has no undo: it cannot be taken back here."</p>
+            <div class="dialog-actions">
+                <button class="button" type="button" on:click=move |_| state.answer(false)>"Cancel"</button>
+                <button class="button" data-kind="primary" type="button" on:click=move |_| state.answer(true)>
+                    {move || format!("Add {}", sum().unwrap_or_default())}
+                </button>
+            </div>
+        </dialog>
+    }
+}

@@ -1,0 +1,186 @@
+//! A wire between browser and sandbox that can cut a connection at the worst moment: after the
+//! server has done what it was asked, before the browser has heard of it.
+//!
+//! Plain sockets: what a browser does by itself when a reused connection closes shows only here.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
+
+use crate::Outcome;
+
+/// Which request to cut, and what has come of it.
+#[derive(Debug, Default)]
+struct Cut {
+    method: String,
+    /// A part of the body, which tells it from others of its method.
+    part: String,
+    /// So many more are done and not answered.
+    left: u32,
+    /// So many arrived, the ones that were answered included.
+    arrived: u32,
+}
+
+/// A proxy before the sandbox; gone when dropped.
+pub struct Wire {
+    url: String,
+    cut: Arc<Mutex<Cut>>,
+    accepting: JoinHandle<()>,
+}
+
+impl Drop for Wire {
+    fn drop(&mut self) {
+        self.accepting.abort();
+    }
+}
+
+impl Wire {
+    /// Listens on the loopback and carries everything to `host:port`.
+    ///
+    /// # Errors
+    /// Where no port is free.
+    pub async fn before(upstream: String) -> Outcome<Self> {
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let url = format!("http://{}", listener.local_addr()?);
+        let cut = Arc::<Mutex<Cut>>::default();
+        let shared = Arc::clone(&cut);
+        let accepting = tokio::spawn(async move {
+            while let Ok((client, _)) = listener.accept().await {
+                let (upstream, cut) = (upstream.clone(), Arc::clone(&shared));
+                tokio::spawn(async move {
+                    // A connection that breaks is the browser's to notice.
+                    let _ = carry(client, &upstream, &cut).await;
+                });
+            }
+        });
+        Ok(Self {
+            url,
+            cut,
+            accepting,
+        })
+    }
+
+    /// The address that stands for the sandbox's.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// From now on, requests of that method with that text in their body are carried out so many
+    /// times with their connection closed instead of answered.
+    pub fn cut(&self, method: &str, part: &str, times: u32) {
+        *lock(&self.cut) = Cut {
+            method: method.to_owned(),
+            part: part.to_owned(),
+            left: times,
+            arrived: 0,
+        };
+    }
+
+    /// How many such requests arrived, copies of the browser's own included.
+    #[must_use]
+    pub fn arrived(&self) -> u32 {
+        lock(&self.cut).arrived
+    }
+}
+
+fn lock(cut: &Mutex<Cut>) -> std::sync::MutexGuard<'_, Cut> {
+    cut.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Cut {
+    /// Whether this request is to be done and not answered.
+    fn takes(&mut self, head: &str, body: &[u8]) -> bool {
+        let is_one = !self.method.is_empty()
+            && head.starts_with(&format!("{} ", self.method))
+            && String::from_utf8_lossy(body).contains(&self.part);
+        if !is_one {
+            return false;
+        }
+        self.arrived += 1;
+        let takes = self.left > 0;
+        self.left = self.left.saturating_sub(1);
+        takes
+    }
+}
+
+/// Carries request after request of one connection.
+async fn carry(mut client: TcpStream, upstream: &str, cut: &Mutex<Cut>) -> std::io::Result<()> {
+    let mut waiting = Vec::new();
+    while let Some((head, body)) = read_request(&mut client, &mut waiting).await? {
+        let takes = lock(cut).takes(&head, &body);
+        let answer = ask(upstream, &head, &body).await?;
+        if takes {
+            // Closed without a byte, as by a load balancer that gives up.
+            return Ok(());
+        }
+        client.write_all(&answer).await?;
+    }
+    Ok(())
+}
+
+/// One request: its head with the empty line, and its body. `None` at the end.
+async fn read_request(
+    client: &mut TcpStream,
+    waiting: &mut Vec<u8>,
+) -> std::io::Result<Option<(String, Vec<u8>)>> {
+    let end = loop {
+        if let Some(end) = find(waiting, b"\r\n\r\n") {
+            break end + 4;
+        }
+        if client.read_buf(waiting).await? == 0 {
+            return Ok(None);
+        }
+    };
+    let head = String::from_utf8_lossy(&waiting[..end]).into_owned();
+    let length: usize = header(&head, "content-length")
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0);
+    while waiting.len() < end + length {
+        if client.read_buf(waiting).await? == 0 {
+            return Ok(None);
+        }
+    }
+    let body = waiting[end..end + length].to_vec();
+    waiting.drain(..end + length);
+    Ok(Some((head, body)))
+}
+
+/// The whole answer, made one that leaves the connection open.
+async fn ask(upstream: &str, head: &str, body: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut server = TcpStream::connect(upstream).await?;
+    let kept = without(head, "connection");
+    let head = kept.trim_end_matches("\r\n");
+    server
+        .write_all(format!("{head}\r\nConnection: close\r\n\r\n").as_bytes())
+        .await?;
+    server.write_all(body).await?;
+    let mut answer = Vec::new();
+    server.read_to_end(&mut answer).await?;
+    let end = find(&answer, b"\r\n\r\n").map_or(answer.len(), |end| end + 4);
+    let open = without(&String::from_utf8_lossy(&answer[..end]), "connection");
+    Ok([open.as_bytes(), &answer[end..]].concat())
+}
+
+fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
+    bytes.windows(part.len()).position(|window| window == part)
+}
+
+fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+    head.lines().find_map(|line| {
+        let (key, value) = line.split_once(':')?;
+        key.eq_ignore_ascii_case(name).then(|| value.trim())
+    })
+}
+
+/// The head without a header.
+fn without(head: &str, name: &str) -> String {
+    let is_it = |line: &&str| {
+        line.split_once(':')
+            .is_some_and(|(key, _)| key.eq_ignore_ascii_case(name))
+    };
+    let lines: Vec<&str> = head.split("\r\n").filter(|line| !is_it(line)).collect();
+    lines.join("\r\n")
+}
