@@ -15,6 +15,7 @@ pub mod forms;
 #[cfg(test)]
 mod house_rules;
 pub mod index;
+pub mod planning;
 pub mod routes;
 pub mod session;
 pub mod spend;

@@ -128,7 +128,7 @@ async fn perform(app: &Arc<App>, received: Received) -> Answer {
         }
         "listJobs" | "createJob" | "getJob" | "updateJob" | "setJobProducts" | "expireJob"
         | "unexpireJob" => perform_on_jobs(app, received).await,
-        "listCampaigns" | "createCampaign" | "getCampaign" | "updateCampaign" => {
+        "listCampaigns" | "createCampaign" | "getCampaign" | "updateCampaign" | "listCostData" => {
             perform_on_campaigns(app, received).await
         }
         "listProducts" => {
@@ -210,12 +210,12 @@ async fn perform_on_jobs(app: &Arc<App>, received: Received) -> Answer {
         "setJobProducts" => {
             let id = id(argument)?;
             let body = body::json(&headers, &body)?;
-            app.with_database(move |db| jobs::set_products(db, id, &body))
+            app.with_database(move |db| jobs::set_products(db, id, &body, now))
                 .await
         }
         "expireJob" => {
             let id = id(argument)?;
-            app.with_database(move |db| jobs::expire(db, id)).await
+            app.with_database(move |db| jobs::expire(db, id, now)).await
         }
         "unexpireJob" => {
             let id = id(argument)?;
@@ -238,6 +238,10 @@ async fn perform_on_campaigns(app: &Arc<App>, received: Received) -> Answer {
     match operation.name {
         "listCampaigns" => {
             app.with_database(move |db| campaigns::list(db, &query, now))
+                .await
+        }
+        "listCostData" => {
+            app.with_database(move |db| campaigns::list_cost_data(db, &query, now))
                 .await
         }
         "createCampaign" => {

@@ -1,8 +1,14 @@
-//! The campaign operations: createCampaign, listCampaigns, getCampaign, updateCampaign; and what
-//! jobs ask of campaigns.
+//! The campaign operations: createCampaign, listCampaigns, getCampaign, updateCampaign,
+//! listCostData; and what jobs ask of campaigns.
 
+mod account;
+mod cost;
+mod events;
+mod history;
 mod money;
+mod pace;
 mod record;
+mod spending;
 mod store;
 
 use axum::http::StatusCode;
@@ -14,7 +20,10 @@ use crate::moment::Moment;
 use crate::page::Query;
 use crate::rules::{Fields, Problems};
 
+pub(crate) use cost::list as list_cost_data;
+pub(crate) use history::plant;
 pub(crate) use record::Record;
+pub(crate) use spending::{around, campaigns_of};
 use store::Status;
 pub(crate) use store::{join, leave};
 
@@ -25,12 +34,56 @@ const MOST_JOBS: usize = 500;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Seedling {
     pub(crate) record: Record,
-    /// In cents.
-    pub(crate) budget: i64,
+    pub(crate) budget: Budget,
+    pub(crate) past: Past,
+}
+
+/// The budget of a seed's campaign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Budget {
+    /// So many cents, at most all of which are spent.
+    Cents(i64),
+    /// What its events cost: all is spent.
+    Spent,
+    /// What its events cost and so much of it again, in percent, in tens of dollars.
+    Beyond(i64),
+}
+
+/// What a seed's campaign has spent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Past {
+    pub(crate) from: Moment,
+    pub(crate) until: Moment,
+    /// How many clicks and applications there were, unless the money ended before.
+    pub(crate) events: i64,
+    /// Jobs that have left the campaign since.
+    pub(crate) earlier: Vec<i64>,
+}
+
+impl Budget {
+    fn of(self, spent: i64) -> i64 {
+        match self {
+            Self::Cents(cents) => cents,
+            Self::Spent => spent,
+            Self::Beyond(percent) => {
+                (spent + spent * percent / 100).div_euclid(1_000) * 1_000 + 1_000
+            }
+        }
+    }
+}
+
+impl Seedling {
+    /// The most that its events may cost, in cents.
+    fn cap(&self) -> i64 {
+        match self.budget {
+            Budget::Cents(cents) => cents,
+            Budget::Spent | Budget::Beyond(_) => i64::MAX,
+        }
+    }
 }
 
 /// `GET /campaign/`: a page by id, so that the newest comes last.
-pub(crate) fn list(db: &Connection, query: &Query, now: Moment) -> Answer {
+pub(crate) fn list(db: &mut Connection, query: &Query, now: Moment) -> Answer {
     let mut problems = Problems::default();
     query.only(&["status", "offset", "limit"], &mut problems);
     let status = match query.get("status") {
@@ -47,14 +100,21 @@ pub(crate) fn list(db: &Connection, query: &Query, now: Moment) -> Answer {
     if !problems.is_empty() {
         return Err(problems.into());
     }
-    let results = store::page(db, status, now, page)?;
-    let count = store::count(db, status, now)?;
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    spending::settle(&transaction, now)?;
+    let results = store::page(&transaction, status, now, page)?;
+    let count = store::count(&transaction, status, now)?;
+    transaction.commit()?;
     Ok(Success::ok(json!({"count": count, "results": results})))
 }
 
 /// `GET /campaign/{campaignId}/`
-pub(crate) fn get(db: &Connection, id: i64, now: Moment) -> Answer {
-    found(db, id, now).map(Success::ok)
+pub(crate) fn get(db: &mut Connection, id: i64, now: Moment) -> Answer {
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    spending::settle(&transaction, now)?;
+    let campaign = found(&transaction, id, now)?;
+    transaction.commit()?;
+    Ok(Success::ok(campaign))
 }
 
 /// `POST /campaign/`
@@ -66,7 +126,9 @@ pub(crate) fn create(db: &mut Connection, body: &Value, partner_id: i64, now: Mo
     let Some((record, budget)) = read.filter(|_| problems.is_empty()) else {
         return Err(problems.into());
     };
-    let id = store::insert(&transaction, partner_id, &record, budget)?;
+    spending::settle(&transaction, now)?;
+    let id = store::insert(&transaction, partner_id, now, &record, budget)?;
+    spending::start(&transaction, id)?;
     let campaign = found(&transaction, id, now)?;
     transaction.commit()?;
     Ok(Success::created(campaign))
@@ -83,7 +145,9 @@ pub(crate) fn update(db: &mut Connection, id: i64, body: &Value, now: Moment) ->
     let Some((record, added)) = read.filter(|_| problems.is_empty()) else {
         return Err(problems.into());
     };
-    store::replace(&transaction, id, &record, added)?;
+    spending::around(&transaction, now, &[id], || {
+        store::replace(&transaction, id, &record, added)
+    })?;
     let campaign = found(&transaction, id, now)?;
     transaction.commit()?;
     Ok(Success::ok(campaign))
@@ -117,15 +181,6 @@ pub(crate) fn fault_of_joining(
         .query_row(params![campaign, job], |row| row.get(0))?;
     let full = others >= MOST_JOBS;
     Ok(full.then(|| format!("The campaign {campaign} holds {MOST_JOBS} jobs already.")))
-}
-
-/// Inserts a campaign of the seed, inside the seed's own transaction.
-pub(crate) fn seed_one(
-    db: &Connection,
-    partner_id: i64,
-    seedling: &Seedling,
-) -> rusqlite::Result<i64> {
-    store::insert(db, partner_id, &seedling.record, seedling.budget)
 }
 
 #[cfg(test)]
@@ -178,18 +233,19 @@ mod tests {
     fn a_job_joins_with_products_and_leaves_without() {
         let database = planted();
         let mut db = database.lock();
+        let now = Moment::from_ms(NOW);
         let before = jobs_of(&db, 2);
         let with = json!({"products": ["college"], "campaignId": 2});
         let without = json!({"products": [], "campaignId": 2});
         for _ in 0..2 {
-            jobs::set_products(&mut db, 20, &with).unwrap();
+            jobs::set_products(&mut db, 20, &with, now).unwrap();
             assert!(jobs_of(&db, 2).contains(&20));
         }
         // Without a campaign, products change nothing of it.
-        jobs::set_products(&mut db, 20, &json!({"products": []})).unwrap();
+        jobs::set_products(&mut db, 20, &json!({"products": []}), now).unwrap();
         assert!(jobs_of(&db, 2).contains(&20));
         for _ in 0..2 {
-            jobs::set_products(&mut db, 20, &without).unwrap();
+            jobs::set_products(&mut db, 20, &without, now).unwrap();
             assert_eq!(jobs_of(&db, 2), before);
         }
     }
@@ -198,13 +254,14 @@ mod tests {
     fn a_new_job_joins_and_a_full_campaign_takes_no_more() {
         let database = planted();
         let mut db = database.lock();
+        let now = Moment::from_ms(NOW);
         let mut create = |number: usize| {
             let body = json!({
                 "companyId": 3, "adNumber": number.to_string(), "jobTitle": "t",
                 "jobDescription": "d", "jobCity": "c", "jobState": "ME", "jobZipCode": "04101",
                 "campaignId": 3,
             });
-            jobs::create(&mut db, &body, PARTNER_ID, Moment::from_ms(NOW))
+            jobs::create(&mut db, &body, PARTNER_ID, now)
         };
         // Two are in it from the seed.
         for number in 2..500 {
@@ -218,10 +275,10 @@ mod tests {
         assert_eq!(jobs_of(&db, 3).len(), 500);
         // One that is in it may still be named, and leaves room when it goes.
         let member = json!({"products": ["email"], "campaignId": 3});
-        jobs::set_products(&mut db, 17, &member).unwrap();
-        assert!(jobs::set_products(&mut db, 1, &member).is_err());
-        jobs::set_products(&mut db, 17, &json!({"products": [], "campaignId": 3})).unwrap();
-        jobs::set_products(&mut db, 1, &member).unwrap();
+        jobs::set_products(&mut db, 17, &member, now).unwrap();
+        assert!(jobs::set_products(&mut db, 1, &member, now).is_err());
+        jobs::set_products(&mut db, 17, &json!({"products": [], "campaignId": 3}), now).unwrap();
+        jobs::set_products(&mut db, 1, &member, now).unwrap();
         assert_eq!(jobs_of(&db, 3).len(), 500);
     }
 }

@@ -77,9 +77,9 @@ impl Default for Config {
 pub enum Seed {
     /// Nothing but the products.
     None,
-    /// 3 companies, 20 jobs, 4 campaigns.
+    /// 3 companies, 20 jobs, 4 campaigns with 60 days of cost.
     Small,
-    /// 1,000 companies, 20,000 jobs, 500 campaigns.
+    /// 1,000 companies, 20,000 jobs, 500 campaigns, 1,000,000 cost rows.
     Large,
 }
 

@@ -89,15 +89,76 @@ const SCHEMA: &str = "
         paused INTEGER NOT NULL,
         budget_cents INTEGER NOT NULL,
         spent_cents INTEGER NOT NULL DEFAULT 0,
+        -- How far its spending has come: how many cost rows there are, until when all of them are
+        -- there, since when the next one comes up, what had come up before that (in millionths of
+        -- a cent), and when there is something to do.
+        events INTEGER NOT NULL DEFAULT 0,
+        settled_us INTEGER NOT NULL,
+        anchor_us INTEGER,
+        carry INTEGER NOT NULL DEFAULT 0,
+        next_us INTEGER,
         CHECK (spent_cents BETWEEN 0 AND budget_cents)
     ) STRICT;
+    CREATE INDEX IF NOT EXISTS campaign_due ON campaign (next_us) WHERE next_us IS NOT NULL;
     CREATE TABLE IF NOT EXISTS campaign_job (
         campaign_id INTEGER NOT NULL REFERENCES campaign (id),
         job_id INTEGER NOT NULL REFERENCES job (id),
         PRIMARY KEY (campaign_id, job_id)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS campaigns_of_job ON campaign_job (job_id);
+    -- One row a click or application, never changed and never taken away: `id` and, in a campaign,
+    -- `number` have no gaps, so that a page is found without counting.
+    CREATE TABLE IF NOT EXISTS cost (
+        id INTEGER PRIMARY KEY,
+        campaign_id INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        job_id INTEGER NOT NULL,
+        source INTEGER NOT NULL,
+        application INTEGER NOT NULL,
+        cents INTEGER NOT NULL CHECK (cents > 0),
+        time_us INTEGER NOT NULL
+    ) STRICT;
+    -- The sums of the cost rows; a job that left its campaign keeps them.
+    CREATE TABLE IF NOT EXISTS job_spend (
+        campaign_id INTEGER NOT NULL,
+        job_id INTEGER NOT NULL,
+        spent_cents INTEGER NOT NULL,
+        clicks INTEGER NOT NULL,
+        applications INTEGER NOT NULL,
+        PRIMARY KEY (campaign_id, job_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS spend_of_job ON job_spend (job_id);
 ";
+
+/// Campaigns of a file that was made when they had a status alone: a hundred dollars each, to be
+/// spent from now on, and nothing for those that had ended.
+const SPENDING: &str = "
+    BEGIN;
+    ALTER TABLE campaign ADD COLUMN aggressiveness INTEGER NOT NULL DEFAULT 20;
+    ALTER TABLE campaign ADD COLUMN end_us INTEGER;
+    ALTER TABLE campaign ADD COLUMN paused INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE campaign ADD COLUMN budget_cents INTEGER NOT NULL DEFAULT 10000;
+    ALTER TABLE campaign ADD COLUMN spent_cents INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE campaign ADD COLUMN events INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE campaign ADD COLUMN settled_us INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE campaign ADD COLUMN anchor_us INTEGER;
+    ALTER TABLE campaign ADD COLUMN carry INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE campaign ADD COLUMN next_us INTEGER;
+    UPDATE campaign SET paused = status = 'paused', settled_us = unixepoch() * 1000000,
+        next_us = unixepoch() * 1000000, budget_cents = iif(status = 'ended', 0, 10000);
+    ALTER TABLE campaign DROP COLUMN status;
+    COMMIT;
+";
+
+/// How the pages of cost data are found. Apart from the rest, as a million rows are planted in half
+/// of the time where the indexes come after them.
+pub(crate) const COST_INDEXES: &str = "
+    CREATE UNIQUE INDEX IF NOT EXISTS cost_of_campaign ON cost (campaign_id, number);
+    CREATE INDEX IF NOT EXISTS cost_of_job ON cost (job_id);
+";
+
+/// How many prepared statements are kept: all that there are.
+const STATEMENTS: usize = 128;
 
 /// One connection, used by one request at a time: each operation is a matter of microseconds.
 #[derive(Debug)]
@@ -115,7 +176,12 @@ impl Database {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "NORMAL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        if is_before_spending(&connection)? {
+            connection.execute_batch(SPENDING)?;
+        }
         connection.execute_batch(SCHEMA)?;
+        connection.execute_batch(COST_INDEXES)?;
         Ok(Self {
             connection: Mutex::new(connection),
         })
@@ -127,5 +193,50 @@ impl Database {
         self.connection
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn is_before_spending(db: &Connection) -> rusqlite::Result<bool> {
+    db.query_row(
+        "SELECT EXISTS (SELECT 1 FROM pragma_table_info('campaign') WHERE name = 'status')",
+        [],
+        |row| row.get(0),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+    use rusqlite::Connection;
+
+    use super::{SPENDING, is_before_spending};
+
+    #[test]
+    fn campaigns_of_an_older_file_get_a_budget_and_keep_their_state() {
+        let db = Connection::open_in_memory().unwrap();
+        db.execute_batch(
+            "CREATE TABLE campaign (id INTEGER PRIMARY KEY, partner_id INTEGER NOT NULL,
+                 company_id INTEGER NOT NULL, name TEXT NOT NULL, status TEXT NOT NULL) STRICT;
+             INSERT INTO campaign VALUES (1, 1, 1, 'a', 'active'), (2, 1, 1, 'b', 'paused'),
+                                         (3, 1, 1, 'c', 'ended');",
+        )
+        .unwrap();
+        assert!(is_before_spending(&db).unwrap());
+        db.execute_batch(SPENDING).unwrap();
+        assert!(!is_before_spending(&db).unwrap());
+        let told: Vec<(bool, i64, bool)> = db
+            .prepare("SELECT paused, budget_cents, settled_us > 0 FROM campaign ORDER BY id")
+            .unwrap()
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap();
+        let expected = [
+            (false, 10_000, true),
+            (true, 10_000, true),
+            (false, 0, true),
+        ];
+        assert_eq!(told, expected);
     }
 }

@@ -6,7 +6,7 @@ mod record;
 mod store;
 
 use axum::http::StatusCode;
-use rusqlite::Connection;
+use rusqlite::{Connection, TransactionBehavior};
 use serde_json::{Map, Value, json};
 
 use crate::answer::{Answer, Refusal, Success};
@@ -66,13 +66,18 @@ pub(crate) fn create(db: &mut Connection, body: &Value, partner_id: i64, now: Mo
     let Some((record, fulfilment)) = read.filter(|_| problems.is_empty()) else {
         return Err(problems.into());
     };
-    let id = store::insert(db, partner_id, now, &record, &fulfilment)?;
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let campaigns: Vec<i64> = fulfilment.campaign.into_iter().collect();
+    let id = campaigns::around(&transaction, now, &campaigns, || {
+        store::insert(&transaction, partner_id, now, &record, &fulfilment)
+    })?;
+    transaction.commit()?;
     found(db, id, now).map(Success::created)
 }
 
 /// `PUT /job/{jobId}/`: replaces the whole record, but neither products nor campaigns.
 pub(crate) fn update(
-    db: &Connection,
+    db: &mut Connection,
     id: i64,
     body: &Value,
     partner_id: i64,
@@ -90,13 +95,15 @@ pub(crate) fn update(
     let Some(record) = read.filter(|_| problems.is_empty()) else {
         return Err(problems.into());
     };
-    store::replace(db, id, partner_id, &record)?;
+    changing(db, id, None, now, |db| {
+        store::replace(db, id, partner_id, &record)
+    })?;
     found(db, id, now).map(Success::ok)
 }
 
 /// `PUT /job/{jobId}/products/`: replaces the products. With a campaign, a job that has products
 /// now joins it, and one that has none leaves it.
-pub(crate) fn set_products(db: &mut Connection, id: i64, body: &Value) -> Answer {
+pub(crate) fn set_products(db: &mut Connection, id: i64, body: &Value, now: Moment) -> Answer {
     if !store::exists(db, id)? {
         return Err(Refusal::not_found());
     }
@@ -106,30 +113,50 @@ pub(crate) fn set_products(db: &mut Connection, id: i64, body: &Value) -> Answer
     if !problems.is_empty() {
         return Err(problems.into());
     }
-    let transaction = db.transaction()?;
-    store::set_products(&transaction, id, &fulfilment.products)?;
-    match fulfilment.campaign {
-        Some(campaign) if fulfilment.products.is_empty() => {
-            campaigns::leave(&transaction, campaign, id)?;
+    changing(db, id, fulfilment.campaign, now, |db| {
+        store::set_products(db, id, &fulfilment.products)?;
+        match fulfilment.campaign {
+            Some(campaign) if fulfilment.products.is_empty() => campaigns::leave(db, campaign, id),
+            Some(campaign) => campaigns::join(db, campaign, id),
+            None => Ok(()),
         }
-        Some(campaign) => campaigns::join(&transaction, campaign, id)?,
-        None => {}
-    }
-    transaction.commit()?;
+        .map_err(Refusal::from)
+    })?;
     Ok(Success::ok(
         json!({"id": id, "products": fulfilment.products}),
     ))
 }
 
 /// `POST /job/{jobId}/expire/`: its dates stay as they are.
-pub(crate) fn expire(db: &Connection, id: i64) -> Answer {
-    succeeded(store::set_expired(db, id)?)
+pub(crate) fn expire(db: &mut Connection, id: i64, now: Moment) -> Answer {
+    succeeded(changing(db, id, None, now, |db| {
+        Ok(store::set_expired(db, id)?)
+    })?)
 }
 
 /// `POST /job/{jobId}/unexpire/`: a job whose end has come gets a new one, as a new posting would.
-pub(crate) fn unexpire(db: &Connection, id: i64, now: Moment) -> Answer {
+pub(crate) fn unexpire(db: &mut Connection, id: i64, now: Moment) -> Answer {
     let new_end = now.plus_days(record::DEFAULT_DAYS);
-    succeeded(store::set_active(db, id, now, new_end)?)
+    succeeded(changing(db, id, None, now, |db| {
+        Ok(store::set_active(db, id, now, new_end)?)
+    })?)
+}
+
+/// Changes a job: its campaigns, and one that it may join, have spent all until now before it, and
+/// spend on by what the job is after it.
+fn changing<T>(
+    db: &mut Connection,
+    id: i64,
+    joined: Option<i64>,
+    now: Moment,
+    change: impl FnOnce(&Connection) -> Result<T, Refusal>,
+) -> Result<T, Refusal> {
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut campaigns = campaigns::campaigns_of(&transaction, id)?;
+    campaigns.extend(joined.filter(|joined| !campaigns.contains(joined)));
+    let changed = campaigns::around(&transaction, now, &campaigns, || change(&transaction))?;
+    transaction.commit()?;
+    Ok(changed)
 }
 
 /// A second job with the ad number of another, as on a server that does not hold them unique when

@@ -75,6 +75,7 @@ async fn faults_by_operation_strike_every_campaign_operation() {
                 "createCampaign",
                 Call::api("POST", "/campaign/").json(&campaign("x")),
             ),
+            ("listCostData", Call::api("GET", "/campaign/cost_data/")),
             ("listCampaigns", Call::api("GET", "/campaign/")),
             ("getCampaign", Call::api("GET", "/campaign/1/")),
             ("updateCampaign", put(&adding("x"))),

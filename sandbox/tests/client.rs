@@ -279,6 +279,14 @@ pub(crate) fn job_ids(campaign: &Value) -> Vec<i64> {
     jobs.iter().map(|job| job["id"].as_i64().unwrap()).collect()
 }
 
+/// A JSON number of dollars in cents, read as it is written.
+pub(crate) fn cents(dollars: &Value) -> i64 {
+    let text = dollars.as_number().unwrap().to_string();
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+    assert!(part.len() <= 2, "{text}");
+    format!("{whole}{part:0<2}").parse().unwrap()
+}
+
 /// The body with one field put in its place, or taken out by null. `person.email` reaches inside.
 pub(crate) fn with(mut body: Value, field: &str, value: Value) -> Value {
     let (object, name) = match field.split_once('.') {

@@ -2,8 +2,12 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
 mod binary;
+mod campaigns_cost;
 mod campaigns_create;
 mod campaigns_list;
+mod campaigns_race;
+mod campaigns_seed;
+mod campaigns_spending;
 mod campaigns_trouble;
 mod campaigns_update;
 mod client;
@@ -19,6 +23,7 @@ mod jobs_list;
 mod jobs_products;
 mod jobs_seed;
 mod jobs_update;
+mod ledger;
 mod logos;
 mod people;
 mod persistence;

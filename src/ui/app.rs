@@ -3,7 +3,10 @@
 use crate::config::AppConfig;
 use crate::routes::{Route, under_base};
 use crate::ui::browser;
-use crate::ui::campaigns::{edit::EditCampaign, journal::JournalPage, new::NewCampaign};
+use crate::ui::campaigns::{
+    detail::CampaignPage, edit::EditCampaign, journal::JournalPage, list::CampaignList,
+    new::NewCampaign,
+};
 use crate::ui::companies::{
     detail::CompanyPage, edit::EditCompany, list::CompanyList, new::NewCompany,
 };
@@ -133,13 +136,11 @@ fn Page(console: Console) -> impl IntoView {
             view! { <NewJob copy=copy company=company /> }.into_any()
         }
         Route::JobEdit(id) => view! { <EditJob id=id /> }.into_any(),
+        Route::Campaigns(_) => view! { <CampaignList /> }.into_any(),
+        Route::Campaign(id) => view! { <CampaignPage id=id /> }.into_any(),
         Route::CampaignNew { company } => view! { <NewCampaign company=company /> }.into_any(),
         Route::CampaignEdit(id) => view! { <EditCampaign id=id /> }.into_any(),
-        // Their screens come next.
         Route::Journal => view! { <JournalPage /> }.into_any(),
-        Route::Campaigns(_) | Route::Campaign(_) => {
-            view! { <NotFound path=screen.get().href() /> }.into_any()
-        }
         Route::Products { .. } => view! { <ProductList /> }.into_any(),
         Route::NotFound(path) => view! { <NotFound path=path /> }.into_any(),
     }

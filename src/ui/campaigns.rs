@@ -1,20 +1,35 @@
 //! Campaigns: list, one campaign, creating and editing, and the money behind them.
 
 pub mod add_budget;
+pub mod cost;
+pub mod cost_progress;
+pub mod detail;
+pub mod detail_facts;
+pub mod detail_findings;
 pub mod edit;
 pub mod edit_outcome;
 pub mod edit_question;
 pub mod edit_state;
 pub mod form;
 pub mod form_fields;
+pub mod gauge;
+pub mod jobs_table;
 pub mod journal;
+pub mod list;
+pub mod list_attention;
+pub mod list_filters;
+pub mod list_rows;
+pub mod list_state;
 pub mod new;
 pub mod new_outcome;
 pub mod new_send;
 pub mod new_state;
 pub mod new_twice;
+pub mod pace_bars;
+pub mod pace_panel;
 pub mod picker;
 pub mod picker_notes;
 pub mod review;
 pub mod shelf;
+pub mod standing;
 pub mod telling;

@@ -1,5 +1,6 @@
 //! Companies: list, onboarding, page, edit, logo.
 
+pub mod campaigns;
 pub mod checklist;
 pub mod detail;
 pub mod edit;

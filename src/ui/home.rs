@@ -6,6 +6,7 @@ use crate::domain::company::Company;
 use crate::format::{count, counted};
 use crate::forms::company_lacks;
 use crate::routes::{Paging, Route};
+use crate::ui::campaigns::list_attention::CampaignsAttention;
 use crate::ui::console::use_console;
 use crate::ui::kit::load_view::load_view;
 use crate::ui::kit::page_head::PageHead;
@@ -46,7 +47,10 @@ pub fn Home() -> impl IntoView {
         <PageHead title="Home" sub="What needs attention.">
             <Link to=Route::CompanyNew class="button" kind="primary">"Create company"</Link>
         </PageHead>
-        {move || load_view(loader, 3, |page| view! { <Overview page=page /> }.into_any())}
+        <div class="stack" data-gap="large">
+            <CampaignsAttention />
+            {move || load_view(loader, 3, |page| view! { <Overview page=page /> }.into_any())}
+        </div>
     }
 }
 

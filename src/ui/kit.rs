@@ -6,6 +6,7 @@ pub mod copyable;
 pub mod dialog;
 pub mod error_panel;
 pub mod field;
+pub mod gauge;
 pub mod icon;
 pub mod load_view;
 pub mod note;

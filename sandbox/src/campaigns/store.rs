@@ -84,16 +84,18 @@ pub(crate) fn before(db: &Connection, id: i64) -> rusqlite::Result<Option<Before
     Ok(Some(Before { company_id, jobs }))
 }
 
-/// Inserts a campaign with its jobs, and answers its id.
+/// Inserts a campaign with its jobs, of which nothing is spent before `now`, and answers its id.
 pub(crate) fn insert(
     db: &Connection,
     partner_id: i64,
+    now: Moment,
     record: &Record,
     budget: i64,
 ) -> rusqlite::Result<i64> {
     db.prepare_cached(
-        "INSERT INTO campaign (partner_id, company_id, name, aggressiveness, end_us, paused, budget_cents)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO campaign (partner_id, company_id, name, aggressiveness, end_us, paused, budget_cents,
+                               settled_us)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?
     .execute(params![
         partner_id,
@@ -103,6 +105,7 @@ pub(crate) fn insert(
         record.end.map(Moment::us),
         record.paused,
         budget,
+        now.us(),
     ])?;
     let id = db.last_insert_rowid();
     set_jobs(db, id, record.jobs.as_deref().unwrap_or_default())?;
@@ -189,8 +192,10 @@ fn to_json(row: &Row<'_>, now: Moment) -> rusqlite::Result<Value> {
 
 fn with_jobs(db: &Connection, mut campaign: Value, now: Moment) -> rusqlite::Result<Value> {
     let mut statement = db.prepare_cached(
-        "SELECT j.id, j.expired OR j.end_us <= ?2, j.title
+        "SELECT j.id, j.expired OR j.end_us <= ?2, j.title,
+                coalesce(s.spent_cents, 0), coalesce(s.clicks, 0)
          FROM campaign_job m JOIN job j ON j.id = m.job_id
+         LEFT JOIN job_spend s ON s.campaign_id = m.campaign_id AND s.job_id = m.job_id
          WHERE m.campaign_id = ?1 ORDER BY j.id",
     )?;
     let jobs: Vec<Value> = statement
@@ -200,8 +205,8 @@ fn with_jobs(db: &Connection, mut campaign: Value, now: Moment) -> rusqlite::Res
                 "id": row.get::<_, i64>(0)?,
                 "status": if expired { "Expired" } else { "Active" },
                 "jobTitle": row.get::<_, String>(2)?,
-                "budgetSpent": dollars(0),
-                "totalClicks": 0,
+                "budgetSpent": dollars(row.get(3)?),
+                "totalClicks": row.get::<_, i64>(4)?,
             }))
         })?
         .collect::<Result<_, _>>()?;

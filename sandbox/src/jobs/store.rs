@@ -108,20 +108,17 @@ pub(crate) fn before(db: &Connection, id: i64) -> rusqlite::Result<Option<Before
 
 /// Inserts a job, with its products and into its campaign, and answers its id.
 pub(crate) fn insert(
-    db: &mut Connection,
+    db: &Connection,
     partner_id: i64,
     now: Moment,
     record: &Record,
     fulfilment: &Fulfilment,
 ) -> Result<i64, Refusal> {
-    let transaction = db.transaction()?;
-    let id = write(&transaction, None, partner_id, now, record)
-        .map_err(|error| explain(error, record))?;
-    set_products(&transaction, id, &fulfilment.products)?;
+    let id = write(db, None, partner_id, now, record).map_err(|error| explain(error, record))?;
+    set_products(db, id, &fulfilment.products)?;
     if let Some(campaign) = fulfilment.campaign {
-        campaigns::join(&transaction, campaign, id)?;
+        campaigns::join(db, campaign, id)?;
     }
-    transaction.commit()?;
     Ok(id)
 }
 

@@ -4,6 +4,7 @@ use crate::domain::campaign::Campaign;
 use crate::domain::ids::CampaignId;
 use crate::domain::money::{AmountFault, Cents, Money};
 use crate::format::{cents, dollars};
+use crate::forms::campaign::amount_words;
 use crate::routes::Route;
 use crate::spend::WhyNot;
 use crate::spend::add_budget::{Added, LEAST, Order};
@@ -37,27 +38,15 @@ struct State {
     without_journal: RwSignal<bool>,
 }
 
-/// Why an amount cannot be added, in words.
-fn fault_words(fault: AmountFault) -> String {
-    match fault {
-        AmountFault::NotANumber => "Write an amount in dollars, such as 50 or 1,234.50.".to_owned(),
-        AmountFault::TooManyDecimals(_) => {
-            "Write whole cents: at most two digits after the point.".to_owned()
-        }
-        AmountFault::TooLarge => "This is more than can be sent.".to_owned(),
-        AmountFault::OddComma => {
-            "A comma only parts thousands, as in 1,234.50. Write a point before the cents."
-                .to_owned()
-        }
-    }
-}
+/// What messages call the amount.
+const LABEL: &str = "The amount";
 
 /// The amount, or what is wrong with it.
 fn amount(text: &str) -> Result<Cents, String> {
     if text.trim().is_empty() {
         return Err("Write how much to add.".to_owned());
     }
-    let amount = Cents::typed(text).map_err(fault_words)?;
+    let amount = Cents::typed(text).map_err(|fault| amount_words(LABEL, fault))?;
     if amount < LEAST {
         return Err(format!("At least {} can be added.", cents(LEAST)));
     }
@@ -105,7 +94,8 @@ impl State {
                     return;
                 };
                 if before.checked_add(amount).is_none() {
-                    self.problem.set(Some(fault_words(AmountFault::TooLarge)));
+                    self.problem
+                        .set(Some(amount_words(LABEL, AmountFault::TooLarge)));
                     return;
                 }
                 self.asked.set(Some((amount, before)));

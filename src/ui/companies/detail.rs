@@ -4,6 +4,7 @@ use crate::api::companies::get::GetCompany;
 use crate::domain::company::{Company, Person};
 use crate::domain::ids::CompanyId;
 use crate::routes::{Paging, Route};
+use crate::ui::companies::campaigns::CompanyCampaigns;
 use crate::ui::companies::checklist::Checklist;
 use crate::ui::companies::jobs::CompanyJobs;
 use crate::ui::companies::logo_panel::LogoPanel;
@@ -64,6 +65,7 @@ pub fn CompanyPage(id: CompanyId) -> impl IntoView {
             <div class="stack" data-gap="large">
                 {move || load_view(loader, 6, |company| view! { <Facts company=company /> }.into_any())}
                 <CompanyJobs id=id />
+                <CompanyCampaigns id=id />
             </div>
             <aside class="stack" aria-label="Checklist and logo">
                 {move || loader.state.with(|state| state.value().cloned()).map(|company| view! { <Checklist company=company /> })}

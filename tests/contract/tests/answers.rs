@@ -20,7 +20,7 @@ use crate::asked_companies::{least, logo, most};
 use crate::wire::{Call, Reply, Sandbox};
 
 /// Operations whose answers are checked below, in `answers_jobs` or in `answers_campaigns`.
-const CHECKED: [Operation; 17] = [
+const CHECKED: [Operation; 18] = [
     Operation::CreateCompany,
     Operation::ListCompanies,
     Operation::GetCompany,
@@ -38,6 +38,7 @@ const CHECKED: [Operation; 17] = [
     Operation::ListCampaigns,
     Operation::GetCampaign,
     Operation::UpdateCampaign,
+    Operation::ListCostData,
 ];
 
 /// Faults an answer where the document does.

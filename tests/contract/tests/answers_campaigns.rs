@@ -4,11 +4,14 @@
 use partner_console::api::campaigns::create::CreateCampaign;
 use partner_console::api::campaigns::get::GetCampaign;
 use partner_console::api::campaigns::list::{CampaignFilter, ListCampaigns};
+use partner_console::api::campaigns::list_cost_data::ListCostData;
 use partner_console::api::campaigns::update::UpdateCampaign;
 use partner_console::domain::campaign::{Campaign, CampaignRecord, CampaignStatus, NewCampaign};
+use partner_console::domain::cost::CostEvent;
 use partner_console::domain::ids::{CampaignId, CompanyId, JobId};
 use partner_console::domain::job::JobStatus;
 use partner_console::domain::money::{Cents, Money};
+use partner_sandbox::{Config, Seed};
 use serde_json::{Value, json};
 
 use crate::answers::{ask, refused};
@@ -176,6 +179,69 @@ async fn every_campaign_of_the_seed_goes_back_as_it_was() {
 }
 
 #[tokio::test]
+async fn cost_data_is_listed_by_job_and_campaign_and_makes_what_was_spent() {
+    let sandbox = Sandbox::start().await;
+    let costs = |campaign: Option<CampaignId>, job: Option<JobId>| ListCostData {
+        job,
+        campaign,
+        offset: 0,
+        limit: 1_000,
+    };
+    // The one that is paused: nothing is added to it between two requests.
+    let id = CampaignId::new(3);
+    let campaign = ask(&sandbox, &GetCampaign { id }, 200).await;
+    let page = ask(&sandbox, &costs(Some(id), None), 200).await;
+    assert_eq!(page.results.len(), usize::try_from(page.count).unwrap());
+    let sum: i64 = page.results.iter().map(|row| row.cost.micros()).sum();
+    assert_eq!(Some(Money::from_micros(sum)), campaign.budget_spent);
+    for row in &page.results {
+        assert_eq!(row.campaign_id, Some(id));
+        assert!(row.job_id.is_some() && row.source.is_some());
+        assert!(row.time.as_ref().unwrap().utc().is_some());
+        assert!(matches!(
+            row.event,
+            Some(CostEvent::Click | CostEvent::Application)
+        ));
+    }
+    for job in &campaign.jobs {
+        let page = ask(&sandbox, &costs(Some(id), Some(job.id)), 200).await;
+        let sum: i64 = page.results.iter().map(|row| row.cost.micros()).sum();
+        assert_eq!(Some(Money::from_micros(sum)), job.budget_spent);
+        let clicks = page
+            .results
+            .iter()
+            .filter(|row| row.event == Some(CostEvent::Click));
+        assert_eq!(u64::try_from(clicks.count()).ok(), job.total_clicks);
+    }
+    let all = ask(&sandbox, &costs(None, None), 200).await;
+    assert_eq!((all.results.len(), all.count > 2_000), (1_000, true));
+    let none = ask(&sandbox, &costs(None, Some(JobId::new(15))), 200).await;
+    assert_eq!((none.count, none.results), (0, Vec::new()));
+}
+
+#[tokio::test]
+async fn the_campaigns_of_the_large_seed_answer_as_described() {
+    let config = Config {
+        seed: Seed::Large,
+        ..Config::default()
+    };
+    let sandbox = Sandbox::with(config).await;
+    for offset in (0..500).step_by(100) {
+        let page = ask(&sandbox, &all(offset, 100), 200).await;
+        assert_eq!((page.count, page.results.len()), (500, 100));
+        page.results.iter().for_each(adds_up);
+    }
+    let end = ListCostData {
+        job: None,
+        campaign: None,
+        offset: 999_500,
+        limit: 100,
+    };
+    let page = ask(&sandbox, &end, 200).await;
+    assert_eq!((page.count, page.results.len()), (1_000_000, 100));
+}
+
+#[tokio::test]
 async fn what_is_refused_of_campaigns_is_refused_as_described() {
     let sandbox = Sandbox::start().await;
     let json_type = "application/json";
@@ -215,6 +281,12 @@ async fn what_is_refused_of_campaigns_is_refused_as_described() {
     .await;
     assert!(
         told["budget"].is_array() && told["addBudget"].is_array(),
+        "{told}"
+    );
+    let query = Call::new("GET", "/campaign/cost_data/?jobId=x&page=2");
+    let told = refused(&sandbox, "listCostData", query, 400).await;
+    assert!(
+        told["jobId"].is_array() && told["page"].is_array(),
         "{told}"
     );
     let wrong = Call::new("DELETE", "/campaign/1/");

@@ -77,6 +77,26 @@ impl Api {
         Ok(())
     }
 
+    /// Adds so many cents to a campaign's budget past the page, as a colleague would.
+    ///
+    /// # Errors
+    /// Where the sandbox refuses it, in its words.
+    pub async fn add_budget(&self, campaign: u64, cents: u32) -> Outcome {
+        let path = format!("/campaign/{campaign}/");
+        let now = self.get(&path).await?;
+        let jobs = now["jobs"].as_array().ok_or("no jobs")?;
+        let ids: Vec<&Value> = jobs.iter().map(|job| &job["id"]).collect();
+        let mut record = serde_json::json!({
+            "companyId": now["companyId"], "name": now["name"],
+            "aggressiveness": now["aggressiveness"], "jobs": ids,
+            "addBudget": f64::from(cents) / 100.0,
+        });
+        if !now["endDate"].is_null() {
+            record["endDate"] = now["endDate"].clone();
+        }
+        self.put(&path, &record).await
+    }
+
     /// The jobs of all statuses with that ad number.
     ///
     /// # Errors

@@ -42,6 +42,8 @@ mod jobs_views;
 mod keyboard;
 #[path = "all/logo.rs"]
 mod logo;
+#[path = "all/money.rs"]
+mod money;
 #[path = "all/onboarding.rs"]
 mod onboarding;
 #[path = "all/session.rs"]

@@ -1,0 +1,9 @@
+//! Budgets as plain values: what a campaign has, how fast it spends, what is wrong with it.
+
+pub mod attention;
+pub mod campaign_findings;
+pub mod campaign_order;
+pub mod cost_tally;
+pub mod figures;
+pub mod pace;
+pub mod pausing;
