@@ -10,6 +10,8 @@ mod boot;
 mod campaign_edit;
 #[path = "all/campaign_new.rs"]
 mod campaign_new;
+#[path = "all/campaign_new_doubt.rs"]
+mod campaign_new_doubt;
 #[path = "all/campaign_page.rs"]
 mod campaign_page;
 #[path = "all/campaigns.rs"]

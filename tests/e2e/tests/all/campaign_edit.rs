@@ -194,11 +194,10 @@ async fn a_refusal_stands_at_its_field_and_undo_brings_all_back() -> Outcome {
 #[tokio::test]
 async fn a_lost_answer_is_looked_up() -> Outcome {
     Stage::small()
-        .expect_console("ERR_")
         .run("campaign-edit-lost", async |page| {
             open(&page).await?;
             page.fill("name", "Clinic nurses, lost").await?;
-            page.api.fault("updateCampaign", "drop-after", 1).await?;
+            page.api.fault("updateCampaign", "garbage", 1).await?;
             page.press("Save changes").await?;
             page.hears(
                 "status",
@@ -207,6 +206,28 @@ async fn a_lost_answer_is_looked_up() -> Outcome {
             .await?;
             let now = page.api.get("/campaign/2/").await?;
             ensure!(now["name"] == "Clinic nurses, lost", "not saved: {now}");
+            ensure!(
+                page.api.count("updateCampaign").await? == 1,
+                "sent more than once"
+            );
+            Ok(())
+        })
+        .await
+}
+
+#[tokio::test]
+async fn a_save_that_was_not_done_says_so_and_can_be_done_again() -> Outcome {
+    Stage::small()
+        .expect_console("503")
+        .run("campaign-edit-503", async |page| {
+            open(&page).await?;
+            page.fill("name", "Clinic nurses, again").await?;
+            page.api.fault("updateCampaign", "503", 1).await?;
+            page.press("Save changes").await?;
+            page.hears("alert", "Not all of it is saved, as of").await?;
+            page.sees("Not as you changed it: Name.").await?;
+            page.press("Save changes").await?;
+            page.hears("status", "Saved: Clinic nurses, again.").await?;
             Ok(())
         })
         .await
