@@ -48,6 +48,8 @@ mod keyboard;
 mod logo;
 #[path = "all/money.rs"]
 mod money;
+#[path = "all/money_doubt.rs"]
+mod money_doubt;
 #[path = "all/onboarding.rs"]
 mod onboarding;
 #[path = "all/session.rs"]
