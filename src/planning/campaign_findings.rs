@@ -103,7 +103,12 @@ pub fn findings(
     let mut found = Vec::new();
     let ended = ended(campaign, figures, now);
     let is_over = ended.is_some();
+    let by_date = matches!(ended, Some(Finding::Ended { .. }));
     found.extend(ended);
+    if by_date && figures.is_used_up() {
+        // A later end alone would not bring it back.
+        found.push(Finding::OutOfBudget { figures });
+    }
     if !is_over {
         found.extend(budget(figures, cost));
         if campaign.paused() == Some(true) {

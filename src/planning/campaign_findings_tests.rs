@@ -95,6 +95,16 @@ fn a_budget_that_is_spent_asks_for_more_even_where_it_ended_the_campaign() {
 }
 
 #[test]
+fn what_ended_by_date_without_budget_needs_both() {
+    let spent = Campaign {
+        budget_spent: Some(usd(100)),
+        budget_remaining: Some(usd(0)),
+        ..ending("2030-01-01T00:00:00Z")
+    };
+    assert_eq!(shorts(&spent, None), ["Ended", "Out of budget"]);
+}
+
+#[test]
 fn less_than_a_days_spend_is_seen_only_with_the_cost_data() {
     assert_eq!(shorts(&campaign(), None), [""; 0]);
     assert_eq!(shorts(&campaign(), cost(60, 1)), [""; 0]);

@@ -1,12 +1,12 @@
 //! Cost rows, added up while they stream in: what was spent on which day, and what each job cost.
 //! The rows themselves are not kept.
 
-use super::figures::sum;
+use super::figures::{less, sum};
 use crate::domain::cost::{CostEvent, CostRow};
 use crate::domain::ids::JobId;
 use crate::domain::money::Money;
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most days that a pace rests on: a week evens out the days that people do not look for jobs.
 pub const PACE_DAYS: u64 = 7;
@@ -99,6 +99,23 @@ impl CostTally {
     #[must_use]
     pub fn of_job(&self, job: JobId) -> Bought {
         self.jobs.get(&job).copied().unwrap_or_default()
+    }
+
+    /// The rows of all other jobs, and those that name no job: what a campaign bought for jobs
+    /// that are in it no more.
+    #[must_use]
+    pub fn of_all_but(&self, jobs: &BTreeSet<JobId>) -> Bought {
+        let mut rest = self.total;
+        for bought in jobs.iter().filter_map(|job| self.jobs.get(job)) {
+            rest = Bought {
+                spent: less(rest.spent, bought.spent),
+                clicks: rest.clicks.saturating_sub(bought.clicks),
+                on_clicks: less(rest.on_clicks, bought.on_clicks),
+                applications: rest.applications.saturating_sub(bought.applications),
+                others: rest.others.saturating_sub(bought.others),
+            };
+        }
+        rest
     }
 
     /// When the latest row happened.

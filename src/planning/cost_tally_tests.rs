@@ -118,6 +118,9 @@ fn what_each_job_cost_is_kept_apart() {
     assert_eq!(tally.of_job(JobId::new(2)).others, 1);
     assert_eq!(tally.of_job(JobId::new(3)), Bought::default());
     assert_eq!(tally.total().rows(), 3);
+    assert_eq!(tally.of_all_but(&BTreeSet::new()), tally.total());
+    let rest = tally.of_all_but(&BTreeSet::from([JobId::new(1), JobId::new(3)]));
+    assert_eq!(rest, tally.of_job(JobId::new(2)));
 }
 
 /// Whatever comes, in whatever order: sums are exact, days and jobs add up to the whole, and a

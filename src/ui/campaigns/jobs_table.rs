@@ -5,13 +5,14 @@ use crate::domain::ids::JobId;
 use crate::domain::job::JobStatus;
 use crate::domain::money::Money;
 use crate::format::{count, counted, dollars};
-use crate::planning::cost_tally::CostTally;
+use crate::planning::cost_tally::{Bought, CostTally};
 use crate::planning::figures::sum;
 use crate::routes::Route;
 use crate::ui::campaigns::detail::Parts;
 use crate::ui::router::Link;
 use leptos::prelude::*;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// The id of the section's heading, which a finding's button leads to.
 pub const JOBS: &str = "campaign-jobs";
@@ -117,6 +118,13 @@ pub fn JobsTable(parts: Parts) -> impl IntoView {
         });
         lines
     });
+    let others = Memo::new(move |_| {
+        let jobs: BTreeSet<JobId> = lines.with(|lines| lines.iter().map(|line| line.id).collect());
+        parts.cost.tally.with(|tally| {
+            let rest = tally.as_ref()?.of_all_but(&jobs);
+            (rest.rows() > 0).then_some(rest)
+        })
+    });
     let is_empty = Memo::new(move |_| lines.with(Vec::is_empty));
     view! {
         <section class="section jobs-of-campaign" aria-labelledby=JOBS>
@@ -130,14 +138,18 @@ pub fn JobsTable(parts: Parts) -> impl IntoView {
                 if is_empty.get() {
                     view! { <p class="muted">"There is no job in this campaign. Edit it to put some in."</p> }.into_any()
                 } else {
-                    table(lines, sort)
+                    table(lines, others, sort)
                 }
             }}
         </section>
     }
 }
 
-fn table(lines: Memo<Vec<JobLine>>, sort: RwSignal<(Column, bool)>) -> AnyView {
+fn table(
+    lines: Memo<Vec<JobLine>>,
+    others: Memo<Option<Bought>>,
+    sort: RwSignal<(Column, bool)>,
+) -> AnyView {
     let heads = COLUMNS.map(|(column, label)| head(column, label, sort));
     view! {
         <div class="table-wrap" role="region" aria-label="Jobs of the campaign" tabindex="0" data-wide="true">
@@ -147,7 +159,10 @@ fn table(lines: Memo<Vec<JobLine>>, sort: RwSignal<(Column, bool)>) -> AnyView {
                 <tbody>
                     <For each=move || lines.get() key=|line| format!("{line:?}") children=row />
                 </tbody>
-                <tfoot>{move || lines.with(|lines| total(lines))}</tfoot>
+                <tfoot>
+                    {move || others.get().map(rest)}
+                    {move || lines.with(|lines| total(lines, others.get()))}
+                </tfoot>
             </table>
         </div>
     }
@@ -210,15 +225,37 @@ fn row(line: JobLine) -> AnyView {
     .into_any()
 }
 
+/// What was bought for jobs that are in the campaign no more.
+fn rest(bought: Bought) -> AnyView {
+    view! {
+        <tr class="rest">
+            <th scope="row">"Jobs no longer in it"</th>
+            <td></td>
+            <td class="num">{dollars(bought.spent)}</td>
+            <td class="num">{count(bought.clicks)}</td>
+            <td class="num">{money(bought.a_click())}</td>
+            <td class="num">{count(bought.applications)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
 /// The sum of what is told; a column of which nothing is told has none.
-fn total(lines: &[JobLine]) -> AnyView {
-    let spent = lines.iter().filter_map(|line| line.spent).reduce(sum);
-    let adds =
-        |get: fn(&JobLine) -> Option<u64>| lines.iter().filter_map(get).reduce(u64::saturating_add);
-    let (clicks, applications) = (adds(|line| line.clicks), adds(|line| line.applications));
+fn total(lines: &[JobLine], others: Option<Bought>) -> AnyView {
+    let spent = lines.iter().filter_map(|line| line.spent);
+    let spent = spent.chain(others.map(|rest| rest.spent)).reduce(sum);
+    let adds = |get: fn(&JobLine) -> Option<u64>, rest: Option<u64>| {
+        let told = lines.iter().filter_map(get).chain(rest);
+        told.reduce(u64::saturating_add)
+    };
+    let clicks = adds(|line| line.clicks, others.map(|rest| rest.clicks));
+    let applications = adds(
+        |line| line.applications,
+        others.map(|rest| rest.applications),
+    );
     view! {
         <tr>
-            <th scope="row">"All jobs"</th>
+            <th scope="row">"Together"</th>
             <td></td>
             <td class="num">{money(spent)}</td>
             <td class="num">{number(clicks)}</td>

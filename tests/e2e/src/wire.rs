@@ -19,6 +19,8 @@ struct Cut {
     part: String,
     /// So many more are done and not answered.
     left: u32,
+    /// Whether half of the answer goes out before the connection closes.
+    sends_half: bool,
     /// So many arrived, the ones that were answered included.
     arrived: u32,
 }
@@ -75,8 +77,15 @@ impl Wire {
             method: method.to_owned(),
             part: part.to_owned(),
             left: times,
-            arrived: 0,
+            ..Cut::default()
         };
+    }
+
+    /// The same, with half of the answer: a browser that has begun to read an answer does not
+    /// send its request again.
+    pub fn halve(&self, method: &str, part: &str, times: u32) {
+        self.cut(method, part, times);
+        lock(&self.cut).sends_half = true;
     }
 
     /// How many such requests arrived, copies of the browser's own included.
@@ -113,7 +122,10 @@ async fn carry(mut client: TcpStream, upstream: &str, cut: &Mutex<Cut>) -> std::
         let takes = lock(cut).takes(&head, &body);
         let answer = ask(upstream, &head, &body).await?;
         if takes {
-            // Closed without a byte, as by a load balancer that gives up.
+            if lock(cut).sends_half {
+                client.write_all(&answer[..answer.len() - 20]).await?;
+            }
+            // Else closed without a byte, as by a load balancer that gives up.
             return Ok(());
         }
         client.write_all(&answer).await?;

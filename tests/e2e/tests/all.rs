@@ -12,6 +12,10 @@ mod campaign_edit;
 mod campaign_new;
 #[path = "all/campaign_new_doubt.rs"]
 mod campaign_new_doubt;
+#[path = "all/campaign_page.rs"]
+mod campaign_page;
+#[path = "all/campaigns.rs"]
+mod campaigns;
 #[path = "all/companies.rs"]
 mod companies;
 #[path = "all/doubt.rs"]
