@@ -215,11 +215,7 @@ async fn a_draft_comes_back_with_its_jobs_and_its_reference() -> Outcome {
             page.fill("budget", "1,234.5").await?;
             page.press("Next").await?;
             on_stage(&page, "Jobs").await?;
-            page.until(
-                "jobs",
-                "return document.querySelectorAll('tbody [type=checkbox]').length > 0",
-            )
-            .await?;
+            page.sees("Choose all 7 found").await?;
             page.script("document.getElementById('select-all').click()")
                 .await?;
             page.sees("7 of at most 500 chosen").await?;
