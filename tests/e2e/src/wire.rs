@@ -19,6 +19,8 @@ struct Cut {
     part: String,
     /// So many more are done and not answered.
     left: u32,
+    /// Answered with this status in place of being carried on.
+    status: Option<u16>,
     /// Whether half of the answer goes out before the connection closes.
     sends_half: bool,
     /// So many arrived, the ones that were answered included.
@@ -88,6 +90,12 @@ impl Wire {
         lock(&self.cut).sends_half = true;
     }
 
+    /// From now on, such requests are not carried on but answered with a status and an error.
+    pub fn refuse(&self, method: &str, part: &str, status: u16) {
+        self.cut(method, part, u32::MAX);
+        lock(&self.cut).status = Some(status);
+    }
+
     /// How many such requests arrived, copies of the browser's own included.
     #[must_use]
     pub fn arrived(&self) -> u32 {
@@ -120,6 +128,16 @@ async fn carry(mut client: TcpStream, upstream: &str, cut: &Mutex<Cut>) -> std::
     let mut waiting = Vec::new();
     while let Some((head, body)) = read_request(&mut client, &mut waiting).await? {
         let takes = lock(cut).takes(&head, &body);
+        let refusal = lock(cut).status.filter(|_| takes);
+        if let Some(status) = refusal {
+            let body = r#"{"addBudget": ["Not for you."]}"#;
+            let answer = format!(
+                "HTTP/1.1 {status} No\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+                body.len()
+            );
+            client.write_all(answer.as_bytes()).await?;
+            continue;
+        }
         let answer = ask(upstream, &head, &body).await?;
         if takes {
             if lock(cut).sends_half {

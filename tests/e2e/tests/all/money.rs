@@ -248,3 +248,50 @@ async fn without_a_place_for_the_note_it_is_asked_first() -> Outcome {
         })
         .await
 }
+
+#[tokio::test]
+async fn each_refusal_is_told_and_checked_that_nothing_was_added() -> Outcome {
+    for status in [400, 403, 404, 422] {
+        Stage::small()
+            .on_a_wire()
+            .expect_console("status of 4")
+            .run("money-status", async |page| {
+                start(&page).await?;
+                let before = budget(&page).await?;
+                page.wire()?.refuse("PUT", "addBudget", status);
+                add(&page, "25").await?;
+                page.sees("The API refused it. Nothing was added").await?;
+                rose_by(&page, before, 0).await?;
+                ensure!(page.wire()?.arrived() == 1, "{status}: sent again");
+                Ok(())
+            })
+            .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_conflict_is_looked_into_and_told_as_of_a_time() -> Outcome {
+    Stage::small()
+        .on_a_wire()
+        .expect_console("409")
+        .run("money-conflict", async |page| {
+            start(&page).await?;
+            page.wire()?.refuse("PUT", "addBudget", 409);
+            add(&page, "25").await?;
+            page.sees("Not added, as of").await?;
+            ensure!(page.wire()?.arrived() == 1, "sent again");
+            Ok(())
+        })
+        .await
+}
+
+#[tokio::test]
+async fn an_answer_that_does_not_come_in_time_is_looked_into() -> Outcome {
+    Stage::small()
+        .expect_console("ERR_EMPTY_RESPONSE")
+        .run("money-timeout", async |page| {
+            row(&page, "timeout", 0, "Not added, as of").await
+        })
+        .await
+}
