@@ -112,6 +112,18 @@ async fn what_list_cost_data_cannot_know_is_a_fault() {
     assert_eq!(wrong.status, 405);
 }
 
+/// The quickest of some requests for a page: what it takes where nothing else is in the way.
+async fn quickest(sandbox: &Sandbox, query: &str) -> Duration {
+    let mut quickest = Duration::MAX;
+    for _ in 0..15 {
+        let start = Instant::now();
+        let reply = sandbox.get(&format!("/campaign/cost_data/?{query}")).await;
+        assert_eq!(reply.status, 200);
+        quickest = quickest.min(start.elapsed());
+    }
+    quickest
+}
+
 #[tokio::test]
 async fn a_million_rows_are_paged_by_their_index() {
     let config = Config {
@@ -123,24 +135,17 @@ async fn a_million_rows_are_paged_by_their_index() {
     assert_eq!(page["count"], 1_000_000);
     let campaigns = sandbox.get("/campaign/?status=all&limit=1000").await.json();
     assert_eq!(campaigns["count"], 500);
-    let start = Instant::now();
+    let first = quickest(&sandbox, "offset=0").await;
     for query in [
         "offset=999900",
         "offset=500000",
         "campaignId=250&offset=900",
         "jobId=77",
     ] {
-        for _ in 0..5 {
-            let reply = sandbox.get(&format!("/campaign/cost_data/?{query}")).await;
-            assert_eq!(reply.status, 200);
-        }
+        let far = quickest(&sandbox, query).await;
+        // They take about the same; a walk over half a million rows takes ten times as long.
+        assert!(far < first * 4, "{query}: {far:?}, and the first {first:?}");
     }
-    // A tenth of it on an idle machine, not optimised; one walk over a million rows takes more.
-    assert!(
-        start.elapsed() < Duration::from_secs(2),
-        "{:?}",
-        start.elapsed()
-    );
     let last = sandbox
         .get("/campaign/cost_data/?offset=999999")
         .await

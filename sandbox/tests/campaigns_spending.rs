@@ -91,7 +91,7 @@ async fn a_leap_of_years_spends_the_budget_and_not_a_cent_more() {
     let start = std::time::Instant::now();
     sandbox.advance_clock(5 * 365 * DAY_MS).await;
     let gone = sandbox.campaign(id).await;
-    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
     assert_eq!(
         (&gone["status"], &gone["budgetSpent"]),
         (&json!("Ended"), &json!(1_000_000_000))

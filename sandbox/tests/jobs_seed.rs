@@ -59,9 +59,10 @@ async fn the_large_seed_is_planted_and_listed_in_no_time() {
         ..Config::default()
     })
     .await;
-    // A fifth of it on an idle machine; an index that is missing costs more than the rest.
+    // An eighth of it on an idle machine, not optimised; what looks through all that was planted
+    // for each that is planted takes minutes.
     assert!(
-        start.elapsed() < Duration::from_secs(10),
+        start.elapsed() < Duration::from_secs(45),
         "{:?}",
         start.elapsed()
     );

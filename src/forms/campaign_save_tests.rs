@@ -1,4 +1,8 @@
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may stop at the first surprise"
+)]
 use super::*;
 use crate::api::endpoint::Endpoint;
 use crate::api::http::{Body, Method, Request, TransportError};

@@ -16,7 +16,7 @@ use crate::api::http::{Clock, Transport};
 use crate::api::operations::Class;
 use crate::domain::campaign::{Campaign, NewCampaign};
 use crate::domain::ids::JobId;
-use crate::domain::money::{Cents, Money};
+use crate::domain::money::Money;
 pub use walk::all_campaigns;
 
 /// What a person confirmed.
@@ -366,9 +366,6 @@ fn close<J: Journal>(
     }
     (created, Some(intent))
 }
-
-/// The least that a campaign can start with.
-pub const LEAST_BUDGET: Cents = Cents::new(1_500);
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 #[path = "create_campaign_tests.rs"]

@@ -13,6 +13,7 @@ pub mod edit_state;
 pub mod form;
 pub mod form_fields;
 pub mod gauge;
+pub mod job_campaign;
 pub mod jobs_table;
 pub mod journal;
 pub mod list;

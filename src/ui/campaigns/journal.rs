@@ -10,6 +10,8 @@ use crate::ui::browser;
 use crate::ui::campaigns::add_budget::CheckAgain;
 use crate::ui::campaigns::telling::TellingNote;
 use crate::ui::console::{Console, use_console};
+use crate::ui::drafts;
+use crate::ui::jobs;
 use crate::ui::kit::copyable::Copyable;
 use crate::ui::kit::dialog::Confirm;
 use crate::ui::kit::page_head::{PageHead, TITLE};
@@ -62,6 +64,7 @@ pub fn JournalPage() -> impl IntoView {
                 let all = open();
                 (!all.is_empty()).then(|| open_section(console, all, closing))
             }}
+            {creates_section()}
             {move || ended_section(ended(), open().is_empty())}
         </div>
         <Confirm
@@ -174,6 +177,45 @@ fn OpenIntent(
             </div>
         </article>
     }
+}
+
+/// Creates of jobs and companies that this tab has sent and whose end is not known. Their forms
+/// look for them: the draft says what was sent.
+fn creates_section() -> Option<AnyView> {
+    let jobs = jobs::journal::all();
+    let company = drafts::journal::opened();
+    if jobs.is_empty() && company.is_none() {
+        return None;
+    }
+    let job = |intent: jobs::journal::Intent| {
+        let route = Route::JobNew {
+            copy: None,
+            company: None,
+        };
+        view! {
+            <li>
+                {format!("Post the job with ad number {}, sent {}. ", intent.ad_number, when(intent.at_ms))}
+                <Link to=route class="link">"Look for it in its form"</Link>
+            </li>
+        }
+    };
+    let company = company.map(|key| {
+        view! {
+            <li>
+                {format!("Create the company {key}. ")}
+                <Link to=Route::CompanyNew class="link">"Look for it in its form"</Link>
+            </li>
+        }
+    });
+    Some(
+        view! {
+            <section class="stack" aria-labelledby="creates-title">
+                <h2 id="creates-title">"Creates of this tab, end not known"</h2>
+                <ul>{jobs.into_iter().map(job).collect_view()}{company}</ul>
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 fn target(intent: &Intent) -> AnyView {

@@ -132,8 +132,7 @@ fn budget_words(budget: Money) -> String {
 }
 
 /// What people call a campaign, with its id.
-#[must_use]
-pub fn name_of(campaign: &Campaign) -> String {
+fn name_of(campaign: &Campaign) -> String {
     let name = campaign.name.as_deref().unwrap_or("Campaign");
     format!("{name} (campaign {})", campaign.id)
 }

@@ -4,12 +4,9 @@ use crate::api::error::ApiError;
 use crate::domain::campaign::Campaign;
 use crate::forms::campaign::PlainRecord;
 use crate::forms::campaign_save::{self, Saved};
-use crate::routes::Route;
 use crate::spend::words::said;
 use crate::ui::browser::BrowserClock;
-use crate::ui::campaigns::new_outcome::name_of;
 use crate::ui::campaigns::new_state::NewState;
-use crate::ui::router::Link;
 use leptos::prelude::*;
 
 /// All but the oldest, which comes first.
@@ -36,7 +33,6 @@ fn Pausable(state: NewState, campaign: Campaign) -> impl IntoView {
     let is_paused = campaign.paused() == Some(true);
     let pause = RwSignal::new(if is_paused { Pause::Done } else { Pause::Open });
     let busy = state.submit.busy;
-    let name = name_of(&campaign);
     let campaign = StoredValue::new(campaign);
     let act = move || {
         let Some(api) = state.console.api() else {
@@ -82,7 +78,6 @@ fn Pausable(state: NewState, campaign: Campaign) -> impl IntoView {
     };
     view! {
         <p class="button-row">
-            <Link to=Route::Campaign(id)>{name}</Link>
             {line}
         </p>
     }

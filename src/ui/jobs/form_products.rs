@@ -4,9 +4,10 @@ use crate::domain::product::Product;
 use crate::format::counted;
 use crate::forms::job::Field;
 use crate::forms::job_findings::outlasting;
+use crate::ui::campaigns::job_campaign::CampaignPicker;
 use crate::ui::jobs::form::{Form, control_of};
 use crate::ui::kit::error_panel::{ErrorPanel, Skeleton};
-use crate::ui::kit::field::{FieldError, TextField};
+use crate::ui::kit::field::FieldError;
 use crate::ui::load::Load;
 use leptos::prelude::*;
 
@@ -105,18 +106,12 @@ fn card(form: Form, product: Product) -> AnyView {
 
 #[component]
 pub fn CampaignSection(form: Form) -> impl IntoView {
-    let rule = Field::CampaignId.rule();
-    let hint = if form.is_edit() {
-        "Its ID. Puts the job into that campaign, with its products; a campaign it is in already stays."
-    } else {
-        "Its ID. The job is put into it as it is posted, and its budget pays for the clicks."
-    };
     view! {
         <fieldset class="fieldset">
             <legend>"Campaign"</legend>
-            <TextField name=rule.field label=rule.label hint=hint input_mode="numeric"
-                value=form.value(Field::CampaignId) problem=form.problem(Field::CampaignId)
-                required=false disabled=form.locked on_input=form.type_into(Field::CampaignId) />
+            <CampaignPicker value=form.value(Field::CampaignId) company=form.value(Field::CompanyId)
+                problem=form.problem(Field::CampaignId) disabled=form.locked
+                on_input=form.type_into(Field::CampaignId) />
         </fieldset>
     }
 }

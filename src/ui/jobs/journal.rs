@@ -42,6 +42,12 @@ pub fn opened(ad_number: &str) -> Option<Intent> {
     read().into_iter().find(|one| one.ad_number == ad_number)
 }
 
+/// All creates whose end is not known.
+#[must_use]
+pub fn all() -> Vec<Intent> {
+    read()
+}
+
 /// Its end is known.
 pub fn close(ad_number: &str) {
     let mut all = read();

@@ -1,5 +1,6 @@
 //! Top bar, navigation, content, and the question before typed text is left behind.
 
+use crate::format::counted;
 use crate::routes::{Route, Section};
 use crate::ui::browser;
 use crate::ui::console::use_console;
@@ -30,6 +31,7 @@ pub fn Frame(children: Children) -> impl IntoView {
             <Navigation />
             <main id=MAIN class="content" tabindex="-1">
                 <StatusLine />
+                <OpenSpends />
                 {children()}
             </main>
         </div>
@@ -200,6 +202,26 @@ fn StatusLine() -> impl IntoView {
         <p class="status-line" role="status" data-tone=move || console.status.with(|now| now.as_ref().map(|(tone, _)| tone.as_str()))>
             {move || console.status.with(|now| now.as_ref().map(|(_, words)| words.clone()))}
         </p>
+    }
+}
+
+/// Money whose fate is not known is said on every screen but the journal itself.
+#[component]
+fn OpenSpends() -> impl IntoView {
+    let console = use_console();
+    let open = Memo::new(move |_| console.open_intents().len() as u64);
+    let is_journal = Memo::new(move |_| console.router.route.with(|here| *here == Route::Journal));
+    move || {
+        (open.get() > 0 && !is_journal.get()).then(|| {
+            let words = counted(open.get(), "spend has", "spends have");
+            view! {
+                <p class="open-spends">
+                    <Icon shape=Shape::Warning />
+                    <span>{format!("{words} no known end yet. ")}</span>
+                    <Link to=Route::Journal class="link">"Open the journal"</Link>
+                </p>
+            }
+        })
     }
 }
 

@@ -139,6 +139,25 @@ impl Page {
         Ok(words.as_str().unwrap_or_default().to_owned())
     }
 
+    /// Opens another tab and goes on in it.
+    ///
+    /// # Errors
+    /// Where the browser cannot.
+    pub async fn new_tab(&self) -> Outcome {
+        let tab = self.driver().new_tab().await?;
+        Ok(self.driver().switch_to_window(tab).await?)
+    }
+
+    /// Goes on in the tab that was opened first, second, ...; counted from 0.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn to_tab(&self, at: usize) -> Outcome {
+        let tabs = self.driver().windows().await?;
+        let tab = tabs.get(at).cloned().ok_or("no such tab")?;
+        Ok(self.driver().switch_to_window(tab).await?)
+    }
+
     /// Signs in with the sandbox's key, wherever the page is.
     ///
     /// # Errors

@@ -19,6 +19,10 @@ struct Cut {
     part: String,
     /// So many more are done and not answered.
     left: u32,
+    /// Answered with this status in place of being carried on.
+    status: Option<u16>,
+    /// Whether half of the answer goes out before the connection closes.
+    sends_half: bool,
     /// So many arrived, the ones that were answered included.
     arrived: u32,
 }
@@ -75,8 +79,21 @@ impl Wire {
             method: method.to_owned(),
             part: part.to_owned(),
             left: times,
-            arrived: 0,
+            ..Cut::default()
         };
+    }
+
+    /// The same, with half of the answer: a browser that has begun to read an answer does not
+    /// send its request again.
+    pub fn halve(&self, method: &str, part: &str, times: u32) {
+        self.cut(method, part, times);
+        lock(&self.cut).sends_half = true;
+    }
+
+    /// From now on, such requests are not carried on but answered with a status and an error.
+    pub fn refuse(&self, method: &str, part: &str, status: u16) {
+        self.cut(method, part, u32::MAX);
+        lock(&self.cut).status = Some(status);
     }
 
     /// How many such requests arrived, copies of the browser's own included.
@@ -111,9 +128,22 @@ async fn carry(mut client: TcpStream, upstream: &str, cut: &Mutex<Cut>) -> std::
     let mut waiting = Vec::new();
     while let Some((head, body)) = read_request(&mut client, &mut waiting).await? {
         let takes = lock(cut).takes(&head, &body);
+        let refusal = lock(cut).status.filter(|_| takes);
+        if let Some(status) = refusal {
+            let body = r#"{"addBudget": ["Not for you."]}"#;
+            let answer = format!(
+                "HTTP/1.1 {status} No\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+                body.len()
+            );
+            client.write_all(answer.as_bytes()).await?;
+            continue;
+        }
         let answer = ask(upstream, &head, &body).await?;
         if takes {
-            // Closed without a byte, as by a load balancer that gives up.
+            if lock(cut).sends_half {
+                client.write_all(&answer[..answer.len() - 20]).await?;
+            }
+            // Else closed without a byte, as by a load balancer that gives up.
             return Ok(());
         }
         client.write_all(&answer).await?;

@@ -10,6 +10,8 @@ mod boot;
 mod campaign_edit;
 #[path = "all/campaign_new.rs"]
 mod campaign_new;
+#[path = "all/campaign_new_doubt.rs"]
+mod campaign_new_doubt;
 #[path = "all/campaign_page.rs"]
 mod campaign_page;
 #[path = "all/campaigns.rs"]
@@ -46,6 +48,8 @@ mod keyboard;
 mod logo;
 #[path = "all/money.rs"]
 mod money;
+#[path = "all/money_doubt.rs"]
+mod money_doubt;
 #[path = "all/onboarding.rs"]
 mod onboarding;
 #[path = "all/session.rs"]

@@ -73,6 +73,8 @@ async fn every_screen(name: &str, width: u32, scheme: &str) -> Outcome {
             page.api.mend().await?;
             jobs(&page).await?;
             job_forms(&page).await?;
+            campaigns(&page).await?;
+            campaign_forms(&page).await?;
             forms(&page).await
         })
         .await
@@ -135,6 +137,54 @@ async fn job_forms(page: &Page) -> Outcome {
     page.press("Save changes").await?;
     page.hears("alert", "The changes were not saved").await?;
     sound(page, "an edit of a job that was not saved").await?;
+    page.press("Undo all changes").await
+}
+
+async fn campaigns(page: &Page) -> Outcome {
+    page.open("/campaigns").await?;
+    page.sees("Clinic nurses and assistants").await?;
+    sound(page, "the list of campaigns").await?;
+    page.open("/campaigns/2").await?;
+    page.arrives("Clinic nurses and assistants").await?;
+    page.sees("Amount in US dollars").await?;
+    page.sees("a day").await?;
+    page.press("Add budget").await?;
+    page.sees("Write how much to add.").await?;
+    sound(page, "a campaign, and an amount that is missing").await?;
+    page.fill("addBudget", "25").await?;
+    page.press("Add budget").await?;
+    page.sees("It has no undo").await?;
+    sound(page, "the question before money moves").await?;
+    page.press("Add $25.00").await?;
+    page.hears("status", "Added $25.00").await?;
+    sound(page, "money that was added").await?;
+    page.open("/journal").await?;
+    page.sees("Done once").await?;
+    sound(page, "the journal of spends").await
+}
+
+async fn campaign_forms(page: &Page) -> Outcome {
+    page.open("/campaigns/new").await?;
+    page.arrives("Create campaign").await?;
+    page.press("Next").await?;
+    page.sees("things need another look").await?;
+    sound(page, "a campaign's form with faults").await?;
+    crate::job_post::choose_company(page, "ced", "Cedar Clinics").await?;
+    page.fill("name", "Nurses").await?;
+    page.press("Next").await?;
+    page.fill("budget", "100").await?;
+    sound(page, "the money of a campaign").await?;
+    page.press("Next").await?;
+    page.sees("of at most 500 chosen").await?;
+    sound(page, "the jobs of a campaign").await?;
+    page.press("Next").await?;
+    page.sees("Money has no undo.").await?;
+    sound(page, "the review of a campaign").await?;
+    page.press("Discard draft").await?;
+    page.open("/campaigns/1/edit").await?;
+    page.fill("name", "Drivers, everywhere").await?;
+    page.sees("Drivers, everywhere").await?;
+    sound(page, "an edit of a campaign").await?;
     page.press("Undo all changes").await
 }
 
