@@ -12,12 +12,6 @@ use crate::ui::kit::copyable::Copyable;
 use crate::ui::router::Link;
 use leptos::prelude::*;
 
-/// When a campaign without an end date ends, for a list.
-#[must_use]
-pub fn aggressiveness_short(value: u64) -> String {
-    format!("No end: {}", pace_words(value))
-}
-
 #[component]
 pub fn CampaignFacts(campaign: Signal<Option<Campaign>>) -> impl IntoView {
     move || {

@@ -51,7 +51,6 @@ fn row(finding: &Finding, parts: Parts) -> AnyView {
             <div>
                 <p class="finding-title">
                     <span class="badge" data-tone=tone>{short}</span>
-                    " "
                     {title}
                 </p>
                 <p>{evidence}</p>

@@ -42,7 +42,11 @@ pub fn Money3(
                 {row("Spent", |figures| figures.spent)}
                 {row("Left", |figures| figures.left)}
             </dl>
-            {move || spent_gauge(figures.get(), &of.get())}
+            {move || {
+                let permille = figures.get().spent_permille();
+                let words = permille.map_or_else(|| "Not told".to_owned(), |part| format!("{} spent", percent(part)));
+                view! { <Gauge permille=permille label=format!("Budget of {}", of.get()) words=words /> }
+            }}
         </section>
     }
 }

@@ -5,7 +5,7 @@ use crate::planning::attention::{Why, attention};
 use crate::planning::figures::Figures;
 use crate::routes::Route;
 use crate::ui::campaigns::detail::{all_campaigns, name_of, now_utc};
-use crate::ui::campaigns::gauge::spent_gauge;
+use crate::ui::campaigns::gauge::{amount, spent_gauge};
 use crate::ui::campaigns::list::ShelfProgress;
 use crate::ui::campaigns::shelf::use_campaigns;
 use crate::ui::router::Link;
@@ -80,7 +80,10 @@ fn row(line: Line) -> AnyView {
         <li>
             <Link to=Route::Campaign(line.id)>{line.name}</Link>
             <span class="badge" data-tone=line.why.tone()>{line.why.words()}</span>
-            {gauge}
+            <span class="attention-end">
+                <span class="muted num">{format!("{} left", amount(line.figures.left))}</span>
+                {gauge}
+            </span>
         </li>
     }
     .into_any()

@@ -3,11 +3,12 @@
 use crate::domain::campaign::{Campaign, CampaignStatus};
 use crate::domain::job_standing::days_left;
 use crate::format::{count, counted};
+use crate::forms::campaign::pace_words;
 use crate::planning::campaign_findings::findings;
 use crate::planning::figures::{Figures, JobCounts, job_counts};
 use crate::routes::{CampaignSort, Route};
 use crate::ui::campaigns::detail::{name_of, now_utc, status_badge};
-use crate::ui::campaigns::detail_facts::{aggressiveness_short, company};
+use crate::ui::campaigns::detail_facts::company;
 use crate::ui::campaigns::gauge::{amount, spent_gauge};
 use crate::ui::campaigns::list_state::ListState;
 use crate::ui::router::Link;
@@ -18,13 +19,13 @@ const HEADS: [(&str, Option<CampaignSort>, bool); 10] = [
     ("Campaign", Some(CampaignSort::Name), false),
     ("Company", Some(CampaignSort::Company), false),
     ("Status", Some(CampaignSort::Status), false),
+    ("What is wrong", None, false),
     ("Budget", Some(CampaignSort::Budget), true),
     ("Spent", Some(CampaignSort::Spent), true),
     ("Left", Some(CampaignSort::Left), true),
-    ("Spent of budget", None, false),
+    ("Used", None, false),
     ("Ends", Some(CampaignSort::Ends), false),
     ("Active jobs", Some(CampaignSort::Jobs), true),
-    ("What is wrong", None, false),
 ];
 
 #[component]
@@ -90,13 +91,13 @@ fn row(campaign: Campaign) -> AnyView {
             <th scope="row"><Link to=Route::Campaign(campaign.id)>{name}</Link></th>
             <td>{campaign.company_id.map_or_else(dash, company)}</td>
             <td><span class="badge" data-tone=tone>{status}</span></td>
+            <td>{wrong(&campaign)}</td>
             <td class="num">{amount(figures.budget)}</td>
             <td class="num">{amount(figures.spent)}</td>
             <td class="num">{amount(figures.left)}</td>
             <td>{gauge}</td>
             <td>{ends(&campaign)}</td>
             <td class="num">{jobs(job_counts(&campaign))}</td>
-            <td>{wrong(&campaign)}</td>
         </tr>
     }
     .into_any()
@@ -112,7 +113,7 @@ const SOON_DAYS: u64 = 3;
 fn ends(campaign: &Campaign) -> AnyView {
     let Some(end) = &campaign.end_date else {
         return campaign.aggressiveness.map_or_else(dash, |value| {
-            view! { <span class="muted">{aggressiveness_short(value)}</span> }.into_any()
+            view! { <span class="muted">{pace_words(value)}</span> }.into_any()
         });
     };
     let Some(end) = end.utc() else {

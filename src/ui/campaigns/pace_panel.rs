@@ -46,7 +46,7 @@ pub fn PacePanel(parts: Parts) -> impl IntoView {
 fn facts(pace: &Pace, is_read: bool) -> AnyView {
     let (tone, verdict) = verdict(pace, is_read);
     view! {
-        <p><span class="badge" data-tone=tone>{verdict.0}</span> " " {verdict.1}</p>
+        <p class="verdict"><span class="badge" data-tone=tone>{verdict.0}</span> {verdict.1}</p>
         <dl class="dl">
             <dt>"Spends a day now"</dt>
             <dd class="num">{now(pace.now, is_read)}</dd>

@@ -7,7 +7,7 @@ use crate::format::counted;
 use crate::planning::figures::Figures;
 use crate::routes::{CampaignsQuery, Route};
 use crate::ui::campaigns::detail::{name_of, status_badge};
-use crate::ui::campaigns::gauge::spent_gauge;
+use crate::ui::campaigns::gauge::{amount, spent_gauge};
 use crate::ui::campaigns::list::ShelfProgress;
 use crate::ui::campaigns::shelf::use_campaigns;
 use crate::ui::router::Link;
@@ -66,12 +66,16 @@ fn list(id: CompanyId, found: &[Campaign], is_done: bool) -> AnyView {
 fn row(campaign: &Campaign) -> AnyView {
     let name = name_of(campaign);
     let (tone, status) = status_badge(campaign);
-    let gauge = spent_gauge(Figures::of(campaign), &name);
+    let figures = Figures::of(campaign);
+    let gauge = spent_gauge(figures, &name);
     view! {
         <li>
             <Link to=Route::Campaign(campaign.id)>{name}</Link>
             <span class="badge" data-tone=tone>{status}</span>
-            {gauge}
+            <span class="attention-end">
+                <span class="muted num">{format!("{} left", amount(figures.left))}</span>
+                {gauge}
+            </span>
         </li>
     }
     .into_any()
