@@ -7,3 +7,4 @@ pub mod cost_tally;
 pub mod figures;
 pub mod pace;
 pub mod pausing;
+pub mod roll_up;

@@ -24,7 +24,8 @@ pub struct Bought {
 }
 
 impl Bought {
-    fn take(&mut self, row: &CostRow) {
+    /// Adds a row.
+    pub fn take(&mut self, row: &CostRow) {
         self.spent = sum(self.spent, row.cost);
         match row.event {
             Some(CostEvent::Click) => {
@@ -40,6 +41,20 @@ impl Bought {
     #[must_use]
     pub fn a_click(&self) -> Option<Money> {
         (self.clicks > 0).then(|| divided(self.on_clicks, self.clicks))
+    }
+
+    /// What one application cost, all that was spent counted: clicks are the way to them. `None`
+    /// without an application.
+    #[must_use]
+    pub fn an_application(&self) -> Option<Money> {
+        (self.applications > 0).then(|| divided(self.spent, self.applications))
+    }
+
+    /// Applications of 1,000 clicks, rounded half up. `None` without a click.
+    #[must_use]
+    pub fn conversion_per_mille(&self) -> Option<u64> {
+        let doubled = self.applications.saturating_mul(2_000) + self.clicks;
+        doubled.checked_div(self.clicks.saturating_mul(2))
     }
 
     /// How many rows it stands for.
