@@ -1,9 +1,13 @@
-//! Budgets as plain values: what a campaign has, how fast it spends, what is wrong with it.
+//! Budgets as plain values: what a campaign has, how fast it spends, what is wrong with it, what
+//! a dollar may buy and what it has bought.
 
 pub mod attention;
 pub mod campaign_findings;
 pub mod campaign_order;
 pub mod cost_tally;
+pub mod estimate_key;
+pub mod estimate_ledger;
+pub mod estimate_store;
 pub mod figures;
 pub mod pace;
 pub mod pausing;
