@@ -5,6 +5,8 @@ pub mod attention;
 pub mod campaign_findings;
 pub mod campaign_order;
 pub mod cost_tally;
+pub mod curve;
+mod edge;
 pub mod estimate_key;
 pub mod estimate_ledger;
 pub mod estimate_store;
