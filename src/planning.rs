@@ -11,6 +11,7 @@ pub mod estimate_key;
 pub mod estimate_ledger;
 pub mod estimate_store;
 pub mod figures;
+pub mod next_point;
 pub mod pace;
 pub mod pausing;
 pub mod roll_up;
