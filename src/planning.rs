@@ -4,6 +4,7 @@
 pub mod attention;
 pub mod campaign_findings;
 pub mod campaign_order;
+pub mod compare;
 pub mod cost_tally;
 pub mod curve;
 mod edge;
