@@ -144,6 +144,17 @@ pub fn focus_soon_if_lost(id: String) {
     });
 }
 
+/// How far along an element a point of the window lies: 0 at its left edge, 1 at its right.
+#[must_use]
+pub fn share_along(element: &web_sys::Element, client_x: i32) -> f64 {
+    let place = element.get_bounding_client_rect();
+    if place.width() > 0.0 {
+        (f64::from(client_x) - place.left()) / place.width()
+    } else {
+        0.0
+    }
+}
+
 /// How far down the page is scrolled, in pixels.
 #[must_use]
 pub fn scroll_y() -> f64 {

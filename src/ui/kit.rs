@@ -1,5 +1,6 @@
 //! Parts that know no resource: fields, notes, tables' surroundings, dialogs.
 
+pub mod chart;
 pub mod choice_fields;
 pub mod combobox;
 pub mod copyable;

@@ -142,8 +142,8 @@ pub fn AddBudget(
         state.is_busy() || state.open_intent().is_some() || state.budget().is_none()
     });
     view! {
-        <section class="card stack" aria-labelledby=HEADING>
-            <h2 id=HEADING tabindex="-1">"Add budget"</h2>
+        <section class="card stack" data-gap="small" aria-labelledby=HEADING>
+            <div class="card-head"><h2 id=HEADING tabindex="-1">"Add budget"</h2></div>
             <form
                 class="stack"
                 novalidate
@@ -315,7 +315,7 @@ fn Question(state: State) -> impl IntoView {
             }
         >
             <h2 class="dialog-title" id="add-budget-question">{move || format!("Add {}?", sum().unwrap_or_default())}</h2>
-            <dl class="dl">
+            <dl class="dl" data-kind="sums">
                 <div><dt>"Campaign"</dt><dd>{name}</dd></div>
                 <div><dt>"Budget now"</dt><dd class="num">{move || state.asked.get().map(|(_, before)| cents(before))}</dd></div>
                 <div><dt>"Added"</dt><dd class="num">{sum}</dd></div>

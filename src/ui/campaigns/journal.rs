@@ -272,7 +272,7 @@ fn ended_section(all: Vec<Intent>, nothing_open: bool) -> AnyView {
                         <th scope="col">"What"</th>
                         <th scope="col">"For"</th>
                         <th scope="col">"End"</th>
-                        <th scope="col">"Sent"</th>
+                        <th scope="col" class="num">"Sent"</th>
                         <th scope="col">"Number"</th>
                     </tr>
                 </thead>

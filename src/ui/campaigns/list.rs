@@ -27,6 +27,7 @@ pub fn CampaignList() -> impl IntoView {
     });
     view! {
         <PageHead title="Campaigns" sub="The budgets behind your jobs, and what is left of them.">
+            <Link to=Route::Journal class="button">"Journal"</Link>
             <button class="button" type="button" on:click=move |_| state.shelf.refresh()>"Refresh"</button>
             <Link to=new class="button" kind="primary">
                 <Icon shape=Shape::Plus />

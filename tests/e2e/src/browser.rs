@@ -94,20 +94,7 @@ impl Browser {
     /// Where Chromium or its driver is not there or does not start.
     pub async fn start() -> Outcome<Self> {
         let seat = SEATS.acquire().await?;
-        let program = program("CHROMEDRIVER", "/usr/bin/chromedriver");
-        let mut process = Command::new(&program)
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .map_err(|error| {
-                format!(
-                    "{} does not start ({error}): install chromium-driver",
-                    program.display()
-                )
-            })?;
-        let port = port_of(&mut process).await?;
+        let (process, port) = start_driver().await?;
         let server = format!("http://127.0.0.1:{port}");
         let processes = Processes {
             driver: process,
@@ -181,6 +168,33 @@ fn capabilities(profile: &tempfile::TempDir) -> Outcome<ChromeCapabilities> {
     // A question before leaving is a person's to answer, so the tests answer it.
     wanted.set("unhandledPromptBehavior", json!("ignore"))?;
     Ok(wanted)
+}
+
+/// Starts the driver. It takes a free port for two families of addresses one after the other, and
+/// ends where somebody else took one of them in between: then it is started anew.
+async fn start_driver() -> Outcome<(Child, u16)> {
+    const TRIES: u32 = 3;
+    let program = program("CHROMEDRIVER", "/usr/bin/chromedriver");
+    let mut ended = None;
+    for _ in 0..TRIES {
+        let mut process = Command::new(&program)
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .map_err(|error| {
+                format!(
+                    "{} does not start ({error}): install chromium-driver",
+                    program.display()
+                )
+            })?;
+        match port_of(&mut process).await {
+            Ok(port) => return Ok((process, port)),
+            Err(failure) => ended = Some(failure),
+        }
+    }
+    Err(ended.unwrap_or_else(|| "the driver was not started".into()))
 }
 
 /// The driver tells on its first lines which port it took.

@@ -139,3 +139,26 @@ async fn a_name_that_is_there_already_is_asked_about() -> Outcome {
         })
         .await
 }
+
+#[tokio::test]
+async fn a_campaign_that_the_browser_sent_twice_is_flagged_though_its_answer_is_clean() -> Outcome {
+    for round in 0..3 {
+        Stage::small()
+            .on_a_wire()
+            .run("campaign-replay", async |page| {
+                page.hurry().await?;
+                start(&page).await?;
+                to_review(&page, "Nurses, doubled", "50").await?;
+                page.wire()?.cut("POST", "\"budget\"", 1);
+                page.press("Create campaign").await?;
+                page.hears("alert", "The campaign is there 2 times").await?;
+                let arrived = page.wire()?.arrived();
+                ensure!(arrived == 2, "round {round}: {arrived} copies arrived");
+                let made = campaigns(&page, "Nurses, doubled").await?.len();
+                ensure!(made == 2, "round {round}: {made} campaigns");
+                Ok(())
+            })
+            .await?;
+    }
+    Ok(())
+}

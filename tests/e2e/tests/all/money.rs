@@ -251,7 +251,7 @@ async fn without_a_place_for_the_note_it_is_asked_first() -> Outcome {
 
 #[tokio::test]
 async fn each_refusal_is_told_and_checked_that_nothing_was_added() -> Outcome {
-    for status in [400, 403, 404, 422] {
+    for status in [400, 404, 422] {
         Stage::small()
             .on_a_wire()
             .expect_console("status of 4")

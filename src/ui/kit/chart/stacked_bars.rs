@@ -1,0 +1,177 @@
+//! Bars side by side, each of parts on one another.
+
+use super::{Mark, SIDE, Surroundings, Walk, colour, framed, grid};
+use leptos::prelude::*;
+
+/// One bar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// What it is about: a day.
+    pub label: String,
+    /// One amount a series, in the order of the series; at least 0.
+    pub parts: Vec<i64>,
+}
+
+/// What is drawn.
+#[derive(Debug, Clone)]
+pub struct Bars {
+    pub title: String,
+    /// What the bars stand for, as the head of the table's first column.
+    pub along: &'static str,
+    pub series: Vec<String>,
+    pub bars: Vec<Bar>,
+    /// Round amounts for the upright axis, the highest at least as high as the highest bar.
+    pub ticks: Vec<i64>,
+    /// An amount in words.
+    pub words: fn(i64) -> String,
+}
+
+impl Bars {
+    fn top(&self) -> i64 {
+        self.ticks.iter().copied().max().unwrap_or(1).max(1)
+    }
+
+    /// Labels under at most six bars: more would run into one another.
+    fn along_marks(&self) -> Vec<Mark> {
+        let count = self.bars.len();
+        let every = count.div_ceil(6).max(1);
+        let centre = |at: usize| (index(at) + 0.5) / index(count.max(1));
+        let marked = self.bars.iter().enumerate().step_by(every);
+        marked
+            .map(|(at, bar)| Mark {
+                at: centre(at),
+                words: bar.label.clone(),
+            })
+            .collect()
+    }
+
+    fn up_marks(&self) -> Vec<Mark> {
+        let top = self.top();
+        self.ticks
+            .iter()
+            .map(|tick| Mark {
+                at: share(*tick, top),
+                words: (self.words)(*tick),
+            })
+            .collect()
+    }
+
+    /// What is read out at a bar.
+    fn readout(&self, bar: &Bar) -> String {
+        let total: i64 = bar.parts.iter().sum();
+        let mut words = format!("{}: {}", bar.label, (self.words)(total));
+        if self.series.len() > 1 {
+            let parts = self.series.iter().zip(&bar.parts);
+            for (name, part) in parts.filter(|(_, part)| **part > 0) {
+                words.push_str(&format!("; {name} {}", (self.words)(*part)));
+            }
+        }
+        words
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "bars of a chart are few")]
+const fn index(at: usize) -> f64 {
+    at as f64
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "what is lost is far below a pixel"
+)]
+fn share(amount: i64, of: i64) -> f64 {
+    (amount as f64 / of as f64).clamp(0.0, 1.0)
+}
+
+/// Draws bars, walked with the arrow keys, with a table beneath.
+#[component]
+pub fn StackedBars(#[prop(into)] bars: Signal<Bars>) -> impl IntoView {
+    let walk = Walk::new();
+    move || {
+        let bars = bars.get();
+        walk.at.set(None);
+        let around = Surroundings {
+            title: bars.title.clone(),
+            up: bars.up_marks(),
+            along: bars.along_marks(),
+            points: bars.bars.iter().map(|bar| bars.readout(bar)).collect(),
+            series: bars.series.clone(),
+        };
+        let shapes = view! { {grid(&around.up)} {drawn(&bars, walk)} }.into_any();
+        framed(around, walk, shapes, table(&bars))
+    }
+}
+
+fn drawn(bars: &Bars, walk: Walk) -> AnyView {
+    let top = bars.top();
+    let step = SIDE / index(bars.bars.len().max(1));
+    let width = format!("{:.2}", step * 0.78);
+    bars.bars
+        .iter()
+        .enumerate()
+        .map(|(at, bar)| {
+            let left = format!("{:.2}", step * (index(at) + 0.11));
+            let mut height = 0.0;
+            let parts: Vec<AnyView> = bar
+                .parts
+                .iter()
+                .enumerate()
+                .filter(|(_, part)| **part > 0)
+                .map(|(series, part)| {
+                    let tall = SIDE * share(*part, top);
+                    height += tall;
+                    view! {
+                        <rect class="chart-part" data-colour=colour(series) x=left.clone() width=width.clone()
+                            y=format!("{:.2}", SIDE - height) height=format!("{tall:.2}")></rect>
+                    }
+                    .into_any()
+                })
+                .collect();
+            let is_here = move || (walk.at.get() == Some(at)).then_some("true");
+            view! { <g class="chart-bar" data-active=is_here>{parts}</g> }
+        })
+        .collect_view()
+        .into_any()
+}
+
+fn table(bars: &Bars) -> AnyView {
+    let heads = bars
+        .series
+        .iter()
+        .map(|name| view! { <th scope="col" class="num">{name.clone()}</th> })
+        .collect_view();
+    let has_sum = bars.series.len() > 1;
+    let rows = bars
+        .bars
+        .iter()
+        .map(|bar| {
+            let total: i64 = bar.parts.iter().sum();
+            let cells = bar
+                .parts
+                .iter()
+                .map(|part| view! { <td class="num">{(bars.words)(*part)}</td> })
+                .collect_view();
+            view! {
+                <tr>
+                    <th scope="row">{bar.label.clone()}</th>
+                    {cells}
+                    {has_sum.then(|| view! { <td class="num">{(bars.words)(total)}</td> })}
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <table class="table">
+            <caption class="visually-hidden">{bars.title.clone()}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{bars.along}</th>
+                    {heads}
+                    {has_sum.then(|| view! { <th scope="col" class="num">"Together"</th> })}
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
