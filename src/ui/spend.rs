@@ -144,9 +144,11 @@ impl Spends {
         storage::on_lasting_change(move || {
             let _ = changed.try_update(|version| *version += 1);
         });
+        let additions = RwSignal::new(BTreeMap::new());
+        ask_before_unload(additions);
         Self {
             changed,
-            additions: RwSignal::new(BTreeMap::new()),
+            additions,
             creates: RwSignal::new(BTreeMap::new()),
         }
     }
@@ -156,6 +158,23 @@ impl Spends {
         self.additions.update(BTreeMap::clear);
         self.creates.update(BTreeMap::clear);
     }
+}
+
+/// While money is on its way the browser asks before it closes the page. Another screen of the
+/// console does not stop it, and is not asked about.
+fn ask_before_unload(additions: RwSignal<BTreeMap<CampaignId, Phase<Added>>>) {
+    // For as long as the page lives.
+    let _ = window_event_listener(leptos::ev::beforeunload, move |event| {
+        let is_under_way = additions.try_with_untracked(|all| {
+            let sends = |phase: &Phase<Added>| {
+                matches!(phase, Phase::Working(Step::Sending | Step::Checking))
+            };
+            all.values().any(sends)
+        });
+        if is_under_way == Some(true) {
+            event.prevent_default();
+        }
+    });
 }
 
 impl Default for Spends {
