@@ -3,6 +3,8 @@
 pub mod attention;
 pub mod campaign_findings;
 pub mod campaign_order;
+pub mod cost_csv;
+pub mod cost_rows;
 pub mod cost_tally;
 pub mod figures;
 pub mod pace;
