@@ -258,6 +258,8 @@ impl Console {
         let Some(desk) = self.spend_desk().filter(|_| !is_busy) else {
             return;
         };
+        // What was told of the one before would read as if it were of this one.
+        self.status.set(None);
         let step = console.on_addition(campaign, &desk);
         step(Step::Reading);
         spawn_local(async move {
@@ -291,6 +293,7 @@ impl Console {
             return;
         };
         spawn_local(async move {
+            let _ = console.status.try_set(None);
             let step = console.on_addition(campaign, &desk);
             let looked = add_budget::look_again(&desk.desk(), intent, page_went(), step).await;
             if let Some((added, intent)) = looked.filter(|_| console.is_still(&desk)) {
