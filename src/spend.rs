@@ -60,24 +60,26 @@ pub enum WhyNot {
     ReadFailed(ApiError),
     /// What is there lacks what the request or the comparison needs: this field.
     Lacks(&'static str),
+    /// The API is slow or takes no requests for now: what was read would be old when it leaves.
+    Slow,
     /// The note of what is sent would not outlive the tab, and nobody agreed to that.
     NoJournal,
 }
 
 impl<T: Transport, C: Clock, J: Journal, L: Locks> Desk<'_, T, C, J, L> {
     /// Waits until a request would leave at once: what was read just before a spend must not
-    /// grow old in the queue.
-    async fn clear_way(&self) {
+    /// grow old in the queue. False where it does not come to that in two minutes.
+    async fn clear_way(&self) -> bool {
         const STEP_MS: u64 = 250;
-        /// After so long the queue itself may hold it: it is read again in any case.
         const MOST_STEPS: u32 = 480;
         for _ in 0..MOST_STEPS {
             // One to read, one to send.
             if self.is_clear(2) {
-                return;
+                return true;
             }
             self.clock.sleep(STEP_MS).await;
         }
+        false
     }
 
     /// Whether so many requests would leave at once.

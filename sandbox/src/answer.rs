@@ -46,6 +46,8 @@ pub(crate) enum Refusal {
     WrongMethod(Vec<&'static str>),
     /// 429, with the seconds to wait.
     TooMany(u64),
+    /// 429 where the day's estimates are used up, with the seconds to wait.
+    DayFull(u64),
     /// 500: the sandbox's own database failed.
     Database(String),
 }
@@ -94,16 +96,19 @@ pub(crate) fn respond(answer: Answer) -> Response<Body> {
             let response = json_response(StatusCode::METHOD_NOT_ALLOWED, &body);
             with_header(response, ALLOW, &allowed.join(", "))
         }
-        Refusal::TooMany(seconds) => {
-            let body = json!({"detail": format!("Too many requests. Try again in {seconds} s.")});
-            let response = json_response(StatusCode::TOO_MANY_REQUESTS, &body);
-            with_header(response, RETRY_AFTER, &seconds.to_string())
-        }
+        Refusal::TooMany(seconds) => too_many("Too many requests.", seconds),
+        Refusal::DayFull(seconds) => too_many("The estimates of the day are used up.", seconds),
         Refusal::Database(cause) => {
             let body = json!({"detail": format!("The sandbox's database failed: {cause}.")});
             json_response(StatusCode::INTERNAL_SERVER_ERROR, &body)
         }
     }
+}
+
+fn too_many(sentence: &str, seconds: u64) -> Response<Body> {
+    let body = json!({"detail": format!("{sentence} Try again in {seconds} s.")});
+    let response = json_response(StatusCode::TOO_MANY_REQUESTS, &body);
+    with_header(response, RETRY_AFTER, &seconds.to_string())
 }
 
 /// A JSON response that no cache keeps.

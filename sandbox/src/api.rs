@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, Request, Response, StatusCode};
 use rusqlite::Connection;
 
-use crate::answer::{Answer, Refusal, respond};
+use crate::answer::{Answer, Refusal, Success, respond};
 use crate::app::App;
 use crate::moment::Moment;
 use crate::operations::{Lookup, Operation, look_up};
@@ -15,7 +15,8 @@ use crate::page::Query;
 use crate::request_log::Arrival;
 use crate::trouble::{ConnectionDropped, Trouble};
 use crate::{
-    API_BASE_PATH, PARTNER_ID, body, campaigns, companies, jobs, logos, products, sentinel,
+    API_BASE_PATH, PARTNER_ID, body, campaigns, companies, estimates, jobs, logos, products,
+    sentinel,
 };
 
 /// The header that carries the key.
@@ -130,6 +131,12 @@ async fn perform(app: &Arc<App>, received: Received) -> Answer {
         | "unexpireJob" => perform_on_jobs(app, received).await,
         "listCampaigns" | "createCampaign" | "getCampaign" | "updateCampaign" | "listCostData" => {
             perform_on_campaigns(app, received).await
+        }
+        "createEstimate" => {
+            let question = estimates::read(&body::json(&received.headers, &received.body)?)?;
+            // What is at fault takes none of the day's.
+            app.count_estimate()?;
+            Ok(Success::ok(question.answer()))
         }
         "listProducts" => {
             let query = received.query;

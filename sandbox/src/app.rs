@@ -1,7 +1,7 @@
 //! What all requests share, and the routes.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
@@ -15,7 +15,7 @@ use crate::clock::Clock;
 use crate::config::{Config, SiteConfig};
 use crate::database::Database;
 use crate::faults::Faults;
-use crate::limiter::Limiter;
+use crate::limiter::{DAY_MS, Limiter, MINUTE_MS};
 use crate::request_log::RequestLog;
 use crate::trouble::{Delays, REDIRECT_TARGET};
 use crate::{API_BASE_PATH, api, control, site};
@@ -33,6 +33,7 @@ pub(crate) struct App {
     pub(crate) site: SiteState,
     key: String,
     limiter: Mutex<Limiter>,
+    estimates: Mutex<Limiter>,
     database: Arc<Database>,
 }
 
@@ -62,7 +63,8 @@ impl App {
                 policy,
             },
             key: config.key.clone(),
-            limiter: Mutex::new(Limiter::new(config.requests_per_minute)),
+            limiter: Mutex::new(Limiter::new(config.requests_per_minute, MINUTE_MS)),
+            estimates: Mutex::new(Limiter::new(config.estimates_per_day, DAY_MS)),
             database: Arc::new(database),
         }
     }
@@ -81,6 +83,19 @@ impl App {
     pub(crate) fn admit(&self) -> Result<(), Refusal> {
         let mut limiter = self.limiter.lock().unwrap_or_else(PoisonError::into_inner);
         limiter.admit(self.clock.now_ms()).map_err(Refusal::TooMany)
+    }
+
+    /// Takes one of the key's estimates of the day, or 429 where there is none left.
+    pub(crate) fn count_estimate(&self) -> Result<(), Refusal> {
+        let counted = self.estimates().admit(self.clock.now_ms());
+        counted.map_err(Refusal::DayFull)
+    }
+
+    /// The estimates of the last 24 hours.
+    pub(crate) fn estimates(&self) -> MutexGuard<'_, Limiter> {
+        self.estimates
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Runs `work` on the database, on a thread that may wait for it.
@@ -117,6 +132,10 @@ pub(crate) fn router(app: Arc<App>, cors_origins: &[String]) -> Router {
         .route(
             "/_sandbox/clock",
             post(control::set_clock).get(control::clock),
+        )
+        .route(
+            "/_sandbox/estimates",
+            get(control::estimates).delete(control::clear_estimates),
         )
         .route("/_sandbox/companies/{id}/logo", get(control::logo))
         .route("/_sandbox/jobs/{id}/twin", post(control::twin))

@@ -22,6 +22,7 @@ partner-sandbox: the partner API to run locally
   --connect ORIGIN        let the site call this origin too (repeatable)
   --frame-ancestor ORIGIN let this origin frame the site (repeatable)
   --limit N               requests a minute (200)
+  --estimates N           estimates a day (50)
   --ccpa-delay SECONDS    how long a CCPA look-up takes (45)
   --help                  print this
 ";
@@ -82,6 +83,7 @@ fn apply(config: &mut Config, flag: &str, value: String) -> Result<(), ArgsError
         "--connect" => config.connect_origins.push(origin(flag, value)?),
         "--frame-ancestor" => config.frame_ancestors.push(origin(flag, value)?),
         "--limit" => config.requests_per_minute = number(flag, &value, "a whole number")?,
+        "--estimates" => config.estimates_per_day = number(flag, &value, "a whole number")?,
         "--ccpa-delay" => {
             config.ccpa_delay =
                 Duration::from_secs(number(flag, &value, "a whole number of seconds")?);
@@ -175,7 +177,7 @@ mod tests {
     fn flags_take_their_value_as_a_word_or_after_an_equals_sign() {
         let config = parsed(
             "--port 0 --seed=large --db x.db --site dist --base some/sub/path --key k1 --chaos 10 \
-             --cors https://a.example --cors * --frame-ancestor https://b.example --limit 5 --ccpa-delay 1 --bind ::1",
+             --cors https://a.example --cors * --frame-ancestor https://b.example --limit 5 --estimates 3 --ccpa-delay 1 --bind ::1",
         )
         .unwrap();
         assert_eq!(
@@ -185,6 +187,7 @@ mod tests {
         assert_eq!(config.base, "/some/sub/path/");
         assert_eq!(config.cors_origins, ["https://a.example", "*"]);
         assert_eq!(config.requests_per_minute, 5);
+        assert_eq!(config.estimates_per_day, 3);
         assert!(config.bind.is_loopback());
     }
 

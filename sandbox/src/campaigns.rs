@@ -22,7 +22,7 @@ use crate::rules::{Fields, Problems};
 
 pub(crate) use cost::list as list_cost_data;
 pub(crate) use history::plant;
-pub(crate) use record::Record;
+pub(crate) use record::{DEFAULT_AGGRESSIVENESS, LEAST_BUDGET, Record, aggressiveness, amount};
 pub(crate) use spending::{around, campaigns_of};
 use store::Status;
 pub(crate) use store::{join, leave};

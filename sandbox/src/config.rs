@@ -41,6 +41,8 @@ pub struct Config {
     pub frame_ancestors: Vec<String>,
     /// Requests that a key may make in any 60 seconds.
     pub requests_per_minute: usize,
+    /// Estimates that a key may have in any 24 hours.
+    pub estimates_per_day: usize,
     /// How long a CCPA look-up takes. Kept for the operation, which is not served yet.
     pub ccpa_delay: Duration,
     /// How long the trouble `slow` waits before it answers.
@@ -65,6 +67,7 @@ impl Default for Config {
             connect_origins: Vec::new(),
             frame_ancestors: Vec::new(),
             requests_per_minute: 200,
+            estimates_per_day: 50,
             ccpa_delay: Duration::from_secs(45),
             slow: Duration::from_secs(12),
             hang: Duration::from_secs(660),

@@ -91,6 +91,23 @@ fn move_clock(app: &App, body: &Value) -> Answer {
     }
 }
 
+/// `GET /_sandbox/estimates`: what the key has had of the last 24 hours' estimates.
+pub(crate) async fn estimates(State(app): Shared) -> Response<Body> {
+    json_response(StatusCode::OK, &counted_estimates(&app))
+}
+
+/// `DELETE /_sandbox/estimates`: as if none had been had.
+pub(crate) async fn clear_estimates(State(app): Shared) -> Response<Body> {
+    app.estimates().clear();
+    json_response(StatusCode::OK, &counted_estimates(&app))
+}
+
+fn counted_estimates(app: &App) -> Value {
+    let mut estimates = app.estimates();
+    let (limit, used) = (estimates.limit(), estimates.counted(app.clock.now_ms()));
+    json!({"limit": limit, "used": used, "left": limit.saturating_sub(used)})
+}
+
 /// `GET /_sandbox/companies/{id}/logo`: the image as it was uploaded.
 pub(crate) async fn logo(State(app): Shared, Path(id): Path<String>) -> Response<Body> {
     let Ok(id) = id.parse::<i64>() else {

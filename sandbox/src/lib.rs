@@ -18,6 +18,7 @@ mod companies;
 mod config;
 mod control;
 mod database;
+mod estimates;
 mod faults;
 mod jobs;
 mod limiter;

@@ -174,6 +174,23 @@ impl Sandbox {
         reply.json()
     }
 
+    pub(crate) async fn estimate(&self, body: &Value) -> Reply {
+        self.send(Call::api("POST", "/campaign/estimate/").json(body))
+            .await
+    }
+
+    /// Asks for an estimate that must be given: from at least to at most so many candidates.
+    pub(crate) async fn estimated(&self, body: &Value) -> (i64, i64) {
+        let reply = self.estimate(body).await;
+        assert_eq!(reply.status, 200, "{}", reply.text());
+        let answer = reply.json();
+        assert_eq!(answer.as_object().unwrap().len(), 2, "{answer}");
+        (
+            answer["minCandidates"].as_i64().unwrap(),
+            answer["maxCandidates"].as_i64().unwrap(),
+        )
+    }
+
     /// Campaigns of every status.
     pub(crate) async fn campaign_count(&self) -> i64 {
         self.get("/campaign/?status=all&limit=0").await.json()["count"]
@@ -271,6 +288,16 @@ pub(crate) fn job(ad_number: &str) -> Value {
 /// A campaign of company 1 that keeps every rule, with nothing optional.
 pub(crate) fn campaign(name: &str) -> Value {
     json!({"companyId": 1, "name": name, "budget": 15})
+}
+
+/// What an estimate asks that keeps every rule, with nothing optional and a long description.
+pub(crate) fn estimate() -> Value {
+    json!({
+        "budget": 500,
+        "jobTitle": "Rodeo Clown",
+        "jobDescription": "A rodeo clown has many on-site duties. ".repeat(4),
+        "jobZipCode": "94111",
+    })
 }
 
 /// The ids of the jobs in a campaign's answer.

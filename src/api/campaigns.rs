@@ -66,8 +66,19 @@ struct JobWire {
 /// Jobs with their figures, or ids alone, in a list or in lists of lists: answers have the one,
 /// requests and rules the others. A job without an id is an error and not left out: the list is
 /// sent back as a whole, and what is missing in it is taken out of the campaign.
+///
+/// Without any list it is not known which jobs there are, which is not the same as none.
 #[derive(Default)]
-struct Jobs(Vec<CampaignJob>);
+struct Jobs {
+    is_told: bool,
+    all: Vec<CampaignJob>,
+}
+
+impl Jobs {
+    fn of(all: Vec<CampaignJob>) -> Self {
+        Self { is_told: true, all }
+    }
+}
 
 impl<'de> Deserialize<'de> for Jobs {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -80,7 +91,7 @@ struct JobsVisitor;
 impl JobsVisitor {
     fn alone<E: de::Error>(id: Option<u64>) -> Result<Jobs, E> {
         match id.filter(|id| *id > 0) {
-            Some(id) => Ok(Jobs(vec![CampaignJob {
+            Some(id) => Ok(Jobs::of(vec![CampaignJob {
                 id: JobId::new(id),
                 status: None,
                 title: None,
@@ -112,16 +123,17 @@ impl<'de> Visitor<'de> for JobsVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Jobs, A::Error> {
-        let mut jobs = Jobs::default();
-        while let Some(more) = seq.next_element::<Jobs>()? {
-            jobs.0.extend(more.0);
+        let mut jobs = Jobs::of(Vec::new());
+        while let Some(more) = seq.next_element::<Option<Jobs>>()? {
+            let more = more.ok_or_else(|| de::Error::custom("not an id"))?;
+            jobs.all.extend(more.all);
         }
         Ok(jobs)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Jobs, A::Error> {
         let wire = JobWire::deserialize(MapAccessDeserializer::new(map))?;
-        Ok(Jobs(vec![CampaignJob {
+        Ok(Jobs::of(vec![CampaignJob {
             id: JobId::new(wire.id.0),
             status: wire.status.0.map(JobStatus::of),
             title: wire.job_title.0,
@@ -145,7 +157,8 @@ impl From<CampaignWire> for Campaign {
             end_date: wire.end_date.0,
             is_paused: wire.is_paused.0,
             status: wire.status.0.map(CampaignStatus::of),
-            jobs: wire.jobs.0,
+            jobs_told: wire.jobs.is_told,
+            jobs: wire.jobs.all,
         }
     }
 }

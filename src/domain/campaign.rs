@@ -56,6 +56,8 @@ pub struct Campaign {
     pub is_paused: Option<bool>,
     pub status: Option<CampaignStatus>,
     pub jobs: Vec<CampaignJob>,
+    /// Whether the answer had a list of jobs, be it an empty one.
+    pub jobs_told: bool,
 }
 
 impl Campaign {
@@ -77,9 +79,12 @@ impl Campaign {
 
     /// The record as an update has to send it so that nothing changes: an update is a full
     /// replace. It carries no money. `None` where the answer lacked the company or the name,
-    /// without which there is no update.
+    /// without which there is no update, or the jobs: an empty list would take them all out.
     #[must_use]
     pub fn record(&self) -> Option<CampaignRecord> {
+        if !self.jobs_told {
+            return None;
+        }
         Some(CampaignRecord {
             company_id: self.company_id?,
             name: self.name.clone()?,
@@ -190,6 +195,7 @@ mod tests {
                 budget_spent: None,
                 total_clicks: None,
             }],
+            jobs_told: true,
         }
     }
 
@@ -215,6 +221,12 @@ mod tests {
             ..campaign()
         };
         assert_eq!(nameless.record(), None);
+        let jobless = Campaign {
+            jobs: Vec::new(),
+            jobs_told: false,
+            ..campaign()
+        };
+        assert_eq!(jobless.record(), None);
         let odd = Campaign {
             status: Some(CampaignStatus::Other("Pending".to_owned())),
             ..campaign()

@@ -97,6 +97,16 @@ pub fn changes(
             to: words(after, field, zone, names),
         });
     }
+    let is_told = found.iter().any(|one| one.field == Field::IsPaused);
+    if before.is_paused.is_none() && !found.is_empty() && !is_told {
+        // An update says one or the other, so that it is shown before it is said.
+        found.push(Change {
+            field: Field::IsPaused,
+            label: Field::IsPaused.rule().label.to_owned(),
+            from: "not told by the API".to_owned(),
+            to: words(after, Field::IsPaused, zone, names),
+        });
+    }
     found
 }
 

@@ -26,11 +26,16 @@ pub struct Bought {
 impl Bought {
     /// Adds a row.
     pub fn take(&mut self, row: &CostRow) {
-        self.spent = sum(self.spent, row.cost);
-        match row.event {
+        self.add(row.cost, row.event.as_ref());
+    }
+
+    /// Adds what one event cost.
+    pub fn add(&mut self, cost: Money, event: Option<&CostEvent>) {
+        self.spent = sum(self.spent, cost);
+        match event {
             Some(CostEvent::Click) => {
                 self.clicks += 1;
-                self.on_clicks = sum(self.on_clicks, row.cost);
+                self.on_clicks = sum(self.on_clicks, cost);
             }
             Some(CostEvent::Application) => self.applications += 1,
             Some(CostEvent::Other(_)) | None => self.others += 1,

@@ -154,6 +154,7 @@ pub(crate) mod samples {
             is_paused: None,
             status: Some(CampaignStatus::Active),
             jobs: vec![job(1, JobStatus::Active)],
+            jobs_told: true,
         }
     }
 }

@@ -46,6 +46,18 @@ impl Days {
     }
 }
 
+/// One row, in parts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Event<'a> {
+    pub campaign: Option<CampaignId>,
+    pub job: Option<JobId>,
+    pub source: Option<&'a str>,
+    pub cost: Money,
+    pub kind: Option<&'a CostEvent>,
+    /// `None` where it was not told, or cannot be read.
+    pub time: Option<DateTime<Utc>>,
+}
+
 /// A place of a source in [`RollUp::sources`].
 type Source = usize;
 
@@ -69,23 +81,39 @@ pub struct RollUp {
 impl RollUp {
     /// Adds a row, where its day counts.
     pub fn take(&mut self, row: &CostRow, days: Days) {
-        let time = row.time.as_ref().and_then(|time| time.utc());
-        let day = time.map(|time| time.date_naive());
+        self.take_event(
+            &Event {
+                campaign: row.campaign_id,
+                job: row.job_id,
+                source: row.source.as_deref(),
+                cost: row.cost,
+                kind: row.event.as_ref(),
+                time: row.time.as_ref().and_then(|time| time.utc()),
+            },
+            days,
+        );
+    }
+
+    /// The same of a row that is kept in parts.
+    pub fn take_event(&mut self, event: &Event<'_>, days: Days) {
+        let day = event.time.map(|time| time.date_naive());
         if !days.has(day) {
             return;
         }
-        self.total.take(row);
-        let source = self.place_of(row.source.as_deref());
-        self.sources[source].1.take(row);
-        self.jobs.entry(row.job_id).or_default().take(row);
-        self.campaigns.entry(row.campaign_id).or_default().take(row);
-        if let Some(CostEvent::Other(word)) = &row.event {
+        let (cost, kind) = (event.cost, event.kind);
+        self.total.add(cost, kind);
+        let source = self.place_of(event.source);
+        self.sources[source].1.add(cost, kind);
+        self.jobs.entry(event.job).or_default().add(cost, kind);
+        let campaign = self.campaigns.entry(event.campaign);
+        campaign.or_default().add(cost, kind);
+        if let Some(CostEvent::Other(word)) = kind {
             match self.other_events.get_mut(word) {
                 Some(times) => *times += 1,
                 None => drop(self.other_events.insert(word.clone(), 1)),
             }
         }
-        self.latest = self.latest.max(time);
+        self.latest = self.latest.max(event.time);
         let Some(day) = day else {
             self.undated += 1;
             return;
@@ -94,7 +122,7 @@ impl RollUp {
         if amounts.len() <= source {
             amounts.resize(source + 1, Money::default());
         }
-        amounts[source] = super::figures::sum(amounts[source], row.cost);
+        amounts[source] = super::figures::sum(amounts[source], cost);
     }
 
     fn place_of(&mut self, source: Option<&str>) -> Source {

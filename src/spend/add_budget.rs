@@ -2,9 +2,11 @@
 //!
 //! Whether it was added is told by the whole budget alone. What remains of it moves with spend.
 
+mod compare;
+
 use super::intent::{Intent, Outcome, Purpose, campaign_lock};
 use super::journal::{Journal, Locks};
-use super::looks::{self, Answered, Settled, Sighting};
+use super::looks::{self, Answered, Settled};
 use super::{Desk, Step, WhyNot};
 use crate::api::campaigns::get::GetCampaign;
 use crate::api::campaigns::update::UpdateCampaign;
@@ -13,7 +15,8 @@ use crate::api::http::{Clock, Transport, TransportError};
 use crate::api::operations::Class;
 use crate::domain::campaign::{Campaign, CampaignRecord};
 use crate::domain::ids::CampaignId;
-use crate::domain::money::{Cents, Money};
+use crate::domain::money::Cents;
+use compare::{hides, sighting, whole_budget};
 
 /// The least that can be added.
 pub const LEAST: Cents = Cents::new(100);
@@ -34,6 +37,9 @@ pub struct Order {
     pub confirmed_before: Cents,
     /// Whether it was agreed to send it although a crash would lose the note of it.
     pub without_journal: bool,
+    /// Whether it shall be paused, where the API does not tell whether it is: an update has to
+    /// say one or the other.
+    pub paused_if_untold: bool,
 }
 
 /// How it ended.
@@ -81,6 +87,12 @@ pub enum Seen {
     Failed(ApiError),
     /// The budget changed, but not by what was sent.
     Changed(Campaign),
+    /// The API took it, and the budget shows nothing of it.
+    Unchanged,
+    /// The answers tell no budget in whole cents.
+    Untold,
+    /// A later addition to the same campaign hides what became of this one.
+    Later,
 }
 
 /// Adds to a budget. Sends one request at most, and only where no other spend on the campaign is
@@ -100,14 +112,16 @@ pub async fn add<T: Transport, C: Clock, J: Journal, L: Locks>(
     on_step(Step::Reading);
     let now = match read_fresh(desk, order.campaign).await {
         Ok(now) => now,
-        Err(error) => return not_sent(WhyNot::ReadFailed(error)),
+        Err(why) => return not_sent(why),
     };
     let Some(before) = whole_budget(&now) else {
         return not_sent(WhyNot::Lacks("budget"));
     };
-    let Some(record) = now.record() else {
-        return not_sent(WhyNot::Lacks("companyId, name"));
+    let Some(mut record) = now.record() else {
+        return not_sent(WhyNot::Lacks("companyId, name or jobs"));
     };
+    // Left out, it would be read as not paused.
+    record.is_paused = Some(now.paused().unwrap_or(order.paused_if_untold));
     if before != order.confirmed_before {
         let confirmed = order.confirmed_before;
         return (Added::BudgetMoved { confirmed, now }, None);
@@ -121,6 +135,7 @@ pub async fn add<T: Transport, C: Clock, J: Journal, L: Locks>(
         },
         sent_at_ms: desk.clock.now_ms(),
         outcome: None,
+        answered: None,
     };
     if !desk.journal.keep(&intent) && !order.without_journal {
         // It was not sent: the page's own memory of it must not stay open.
@@ -191,6 +206,19 @@ pub async fn look_again<T: Transport, C: Clock, J: Journal, L: Locks>(
         return None;
     }
     let _guard = desk.locks.try_take(&intent.lock_name()).await?;
+    // Another tab, or a person, may have ended it since the button was drawn.
+    let (intent, all) = (desk.journal.latest(intent), desk.journal.all());
+    if !intent.may_be_looked_for() {
+        return None;
+    }
+    if all.iter().any(|other| hides(other, &intent)) {
+        let later = Added::CannotTell {
+            as_of_ms: desk.clock.now_ms(),
+            cause,
+            seen: Seen::Later,
+        };
+        return Some(close(desk.journal, intent, later));
+    }
     let elapsed = desk.clock.now_ms().saturating_sub(intent.sent_at_ms).max(1);
     let waits = looks::waits_since(elapsed);
     let added = after_doubt(desk, &intent, cause, &waits, false, on_step).await;
@@ -210,44 +238,26 @@ pub fn open_on<J: Journal>(journal: &J, campaign: CampaignId) -> Option<Intent> 
     })
 }
 
-/// Reads the campaign so that what is read is not old when the next request leaves, as far as a
-/// few tries can do that.
+/// Reads the campaign so that what is read is not old when the next request leaves; where a few
+/// tries cannot do that, nothing is sent.
 async fn read_fresh<T: Transport, C: Clock, J: Journal, L: Locks>(
     desk: &Desk<'_, T, C, J, L>,
     id: CampaignId,
-) -> Result<Campaign, ApiError> {
-    for _ in 1..MOST_READS {
-        desk.clear_way().await;
+) -> Result<Campaign, WhyNot> {
+    for _ in 0..MOST_READS {
+        if !desk.clear_way().await {
+            break;
+        }
         let asked = desk.clock.now_ms();
-        let campaign = desk.client.call(&GetCampaign { id }).await?;
-        if desk.clock.now_ms().saturating_sub(asked) <= FRESH_MS && desk.is_clear(1) {
+        let read = desk.client.call(&GetCampaign { id }).await;
+        let campaign = read.map_err(WhyNot::ReadFailed)?;
+        // A clock that was set back meanwhile tells nothing of the age.
+        let age = desk.clock.now_ms().checked_sub(asked);
+        if age.is_some_and(|age| age <= FRESH_MS) && desk.is_clear(1) {
             return Ok(campaign);
         }
     }
-    desk.clear_way().await;
-    desk.client.call(&GetCampaign { id }).await
-}
-
-fn whole_budget(campaign: &Campaign) -> Option<Cents> {
-    campaign.budget.and_then(Money::whole_cents)
-}
-
-/// What a campaign's budget says about an addition.
-fn sighting(campaign: Campaign, amount: Cents, before: Cents) -> Sighting<Campaign> {
-    let Some(now) = whole_budget(&campaign) else {
-        return Sighting::Odd(campaign);
-    };
-    let rise = now.get() - before.get();
-    if rise == 0 {
-        return Sighting::Nothing(campaign);
-    }
-    match u32::try_from(rise / amount.get()) {
-        Ok(times @ 1..) if rise % amount.get() == 0 => Sighting::Done {
-            times,
-            evidence: campaign,
-        },
-        _ => Sighting::Odd(campaign),
-    }
+    Err(WhyNot::Slow)
 }
 
 async fn after_answer<T: Transport, C: Clock, J: Journal, L: Locks>(
@@ -266,7 +276,21 @@ async fn after_answer<T: Transport, C: Clock, J: Journal, L: Locks>(
             times,
             campaign: evidence,
         },
-        Settled::Odd(campaign) => Added::AmongOthers { campaign },
+        Settled::Odd(campaign) => {
+            let Purpose::AddBudget { before, .. } = intent.purpose else {
+                return Added::AmongOthers { campaign };
+            };
+            let seen = match whole_budget(&campaign) {
+                None => Seen::Untold,
+                Some(now) if now == before => Seen::Unchanged,
+                Some(_) => return Added::AmongOthers { campaign },
+            };
+            Added::CannotTell {
+                as_of_ms: desk.clock.now_ms(),
+                cause: page_went(),
+                seen,
+            }
+        }
         Settled::Unseen(look) => Added::CannotTell {
             as_of_ms: desk.clock.now_ms(),
             cause: look.clone(),
@@ -305,7 +329,10 @@ async fn after_doubt<T: Transport, C: Clock, J: Journal, L: Locks>(
         Settled::Odd(campaign) => Added::CannotTell {
             as_of_ms,
             cause,
-            seen: Seen::Changed(campaign),
+            seen: match whole_budget(&campaign) {
+                Some(_) => Seen::Changed(campaign),
+                None => Seen::Untold,
+            },
         },
         Settled::Unseen(look) => Added::CannotTell {
             as_of_ms,
@@ -345,7 +372,7 @@ async fn watch<T: Transport, C: Clock, J: Journal, L: Locks>(
     .await
 }
 
-/// Notes how it ended, where that is known.
+/// Notes how it ended, or that this is not known.
 fn close<J: Journal>(journal: &J, mut intent: Intent, added: Added) -> (Added, Option<Intent>) {
     intent.outcome = match &added {
         Added::Once { campaign, .. } => Some(Outcome::Applied {
@@ -359,9 +386,8 @@ fn close<J: Journal>(journal: &J, mut intent: Intent, added: Added) -> (Added, O
         }),
         Added::NotSent(_) | Added::BudgetMoved { .. } | Added::CannotTell { .. } => None,
     };
-    if !intent.is_open() {
-        journal.keep(&intent);
-    }
+    // An end that is not known any more is noted as well: it locks again.
+    journal.keep(&intent);
     (added, Some(intent))
 }
 

@@ -36,6 +36,7 @@ fn order() -> Order {
         amount: Cents::new(2_500),
         confirmed_before: Cents::new(10_000),
         without_journal: false,
+        paused_if_untold: false,
     }
 }
 
@@ -262,4 +263,107 @@ fn what_was_read_does_not_grow_old_in_a_full_queue() {
         .unwrap();
     let (read_at, sent_at) = (sent[at - 1].0, sent[at].0);
     assert!(sent_at - read_at <= FRESH_MS, "{read_at} and {sent_at}");
+}
+
+/// A desk after an addition that was told as not there; then looked for again.
+fn looked_again(read: &'static str, change: fn(&Store)) -> (Option<Added>, Store) {
+    let bench = Bench::new(move |number, request| {
+        if request.method == Method::Put {
+            return lost(TransportError::Timeout);
+        }
+        // One read before, five looks; what comes then is the second looking.
+        reply(200, &campaign(if number < 7 { "100" } else { read }))
+    });
+    let (store, locks) = (Store::default(), SharedLocks::default());
+    let desk = Desk {
+        client: &bench.client,
+        clock: &bench.clock,
+        journal: &store,
+        locks: &locks,
+    };
+    let (added, intent) = block_on(&bench.clock, add(&desk, order(), |_| {}));
+    assert!(matches!(added, Added::NotAdded { .. }));
+    change(&store);
+    let looked = block_on(
+        &bench.clock,
+        look_again(&desk, intent.unwrap(), page_went(), |_| {}),
+    );
+    (looked.map(|(added, _)| added), store)
+}
+
+#[test]
+fn an_end_that_is_not_known_any_more_locks_again() {
+    let (added, store) = looked_again("112.50", |_| {});
+    assert!(matches!(added, Some(Added::CannotTell { .. })));
+    assert_eq!(store.open().len(), 1);
+    let (added, store) = looked_again("125", |_| {});
+    assert!(matches!(added, Some(Added::Once { was_lost: true, .. })));
+    assert!(store.open().is_empty());
+}
+
+#[test]
+fn a_later_addition_is_not_taken_for_an_earlier_one() {
+    let (added, _) = looked_again("125", |store| {
+        let mut later = store.all()[0].clone();
+        later.id = "LATER".to_owned();
+        later.sent_at_ms += 1;
+        later.outcome = Some(Outcome::Applied {
+            campaign: CampaignId::new(4),
+        });
+        store.keep(&later);
+    });
+    let is_later = |added| {
+        matches!(
+            added,
+            Added::CannotTell {
+                seen: Seen::Later,
+                ..
+            }
+        )
+    };
+    assert!(added.is_some_and(is_later));
+    // What a person has closed stays closed.
+    let (added, store) = looked_again("125", |store| {
+        let mut closed = store.all()[0].clone();
+        closed.outcome = Some(Outcome::ByHand);
+        store.keep(&closed);
+    });
+    assert_eq!(added, None);
+    assert_eq!(store.all()[0].outcome, Some(Outcome::ByHand));
+}
+
+#[test]
+fn a_yes_that_the_budget_does_not_show_is_not_blamed_on_others() {
+    let (added, _, store) = add_with(|| reply(200, &campaign("100")), |_| as_before());
+    assert!(matches!(
+        added,
+        Added::CannotTell {
+            seen: Seen::Unchanged,
+            ..
+        }
+    ));
+    assert_eq!(store.open().len(), 1);
+}
+
+#[test]
+fn jobs_that_are_not_told_are_not_taken_out() {
+    for answer in [
+        r#"{"id": 4, "companyId": 1, "name": "Nurses", "budget": 100}"#,
+        r#"{"id": 4, "companyId": 1, "name": "Nurses", "budget": 100, "jobs": null}"#,
+    ] {
+        let bench = Bench::new(move |_, _| reply(200, answer));
+        let (store, locks) = (Store::default(), SharedLocks::default());
+        let desk = Desk {
+            client: &bench.client,
+            clock: &bench.clock,
+            journal: &store,
+            locks: &locks,
+        };
+        let (added, _) = block_on(&bench.clock, add(&desk, order(), |_| {}));
+        assert!(
+            matches!(added, Added::NotSent(WhyNot::Lacks(_))),
+            "{answer}"
+        );
+        assert_eq!(bench.sent.borrow().len(), 1);
+    }
 }

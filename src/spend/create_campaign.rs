@@ -4,9 +4,10 @@
 //! jobs, and by an id above all that were there before; a reference of ours in the name makes
 //! that exact.
 
+mod kinship;
 mod walk;
 
-use super::intent::{self, Intent, Outcome, Purpose, company_lock};
+use super::intent::{Intent, Outcome, Purpose, company_lock};
 use super::journal::{Journal, Locks};
 use super::looks::{self, Answered, Settled, Sighting};
 use super::{Desk, Step, WhyNot};
@@ -15,8 +16,7 @@ use crate::api::error::{ApiError, Applied};
 use crate::api::http::{Clock, Transport};
 use crate::api::operations::Class;
 use crate::domain::campaign::{Campaign, NewCampaign};
-use crate::domain::ids::JobId;
-use crate::domain::money::Money;
+use kinship::{jobs_print, name_print, sighting};
 pub use walk::all_campaigns;
 
 /// What a person confirmed.
@@ -43,10 +43,13 @@ pub enum Created {
         /// The answer was lost, and it was found by looking.
         was_lost: bool,
     },
-    /// The API answered with it, but whether it is there once could not be looked up.
+    /// The API answered with it, but whether it is there once is not known.
     Unchecked {
         campaign: Campaign,
-        look: ApiError,
+        /// Why it could not be looked up, where that is so.
+        look: Option<ApiError>,
+        /// New campaigns that may be a second one of it.
+        alike: Vec<Campaign>,
     },
     /// It is there more than once, the oldest first.
     MoreThanOnce(Vec<Campaign>),
@@ -79,10 +82,13 @@ pub async fn create<T: Transport, C: Clock, J: Journal, L: Locks>(
     let Some(_guard) = desk.locks.try_take(&company_lock(new.company_id)).await else {
         return not_sent(WhyNot::OtherTab);
     };
-    if let Some(open) = open_like(desk.journal, new) {
+    if let Some(open) = open_like(desk.journal, new, order.reference.as_deref()) {
         return not_sent(WhyNot::Open(Box::new(open)));
     }
     on_step(Step::Reading);
+    if !desk.clear_way().await {
+        return not_sent(WhyNot::Slow);
+    }
     let before = match all_campaigns(desk.client).await {
         Ok(before) => before,
         Err(error) => return not_sent(WhyNot::ReadFailed(error)),
@@ -100,6 +106,7 @@ pub async fn create<T: Transport, C: Clock, J: Journal, L: Locks>(
         purpose: purpose(&order, above.unwrap_or(0)),
         sent_at_ms: desk.clock.now_ms(),
         outcome: None,
+        answered: None,
     };
     if !desk.journal.keep(&intent) && !order.without_journal {
         // It was not sent: the page's own memory of it must not stay open.
@@ -126,7 +133,7 @@ fn purpose(order: &Order, above: u64) -> Purpose {
 /// Sends what was noted, once, and settles what became of it.
 async fn send<T: Transport, C: Clock, J: Journal, L: Locks>(
     desk: &Desk<'_, T, C, J, L>,
-    intent: Intent,
+    mut intent: Intent,
     campaign: NewCampaign,
     on_step: impl Fn(Step),
 ) -> (Created, Option<Intent>) {
@@ -134,6 +141,8 @@ async fn send<T: Transport, C: Clock, J: Journal, L: Locks>(
     let created = match desk.client.call(&CreateCampaign { campaign }).await {
         Ok(answer) => {
             on_step(Step::Checking);
+            intent.answered = Some(answer.id);
+            desk.journal.keep(&intent);
             after_answer(desk, &intent, answer).await
         }
         Err(cause @ (ApiError::NotSent { .. } | ApiError::Unauthorized { .. })) => {
@@ -164,96 +173,28 @@ pub async fn look_again<T: Transport, C: Clock, J: Journal, L: Locks>(
         return None;
     }
     let _guard = desk.locks.try_take(&intent.lock_name()).await?;
+    // Another tab, or a person, may have ended it since the button was drawn.
+    let intent = desk.journal.latest(intent);
+    if !intent.may_be_looked_for() {
+        return None;
+    }
     let elapsed = desk.clock.now_ms().saturating_sub(intent.sent_at_ms).max(1);
     let waits = looks::waits_since(elapsed);
     let created = after_doubt(desk, &intent, cause, &waits, false, on_step).await;
     Some(close(desk.journal, intent, created))
 }
 
-/// The create of the same company, name, budget and jobs whose end is not known.
-pub fn open_like<J: Journal>(journal: &J, new: &NewCampaign) -> Option<Intent> {
+/// A create whose end is not known and which this one may repeat: it has the same reference, or
+/// the same company and budget with the same name or jobs.
+pub fn open_like<J: Journal>(journal: &J, new: &NewCampaign, mark: Option<&str>) -> Option<Intent> {
     let (name, list) = (name_print(&new.name), jobs_print(new.jobs.clone()));
     journal.open().into_iter().find(|intent| {
         matches!(&intent.purpose, Purpose::CreateCampaign {
-            company, budget, name_print, jobs_print, ..
-        } if *company == new.company_id
+            company, budget, name_print, jobs_print, reference, ..
+        } if (mark.is_some() && reference.as_deref() == mark) || *company == new.company_id
             && *budget == new.budget
             && (*name_print == name || *jobs_print == list))
     })
-}
-
-fn name_print(name: &str) -> u64 {
-    intent::print(name.trim())
-}
-
-/// The same for the same jobs in any order.
-fn jobs_print(mut jobs: Vec<JobId>) -> u64 {
-    jobs.sort_unstable();
-    jobs.dedup();
-    let texts: Vec<String> = jobs.iter().map(JobId::to_string).collect();
-    intent::print(&texts.join(","))
-}
-
-/// What a look found: those that are what was sent, and those that are like it.
-type Found = (Vec<Campaign>, Vec<Campaign>);
-
-fn sighting(all: Vec<Campaign>, purpose: &Purpose) -> Sighting<Found> {
-    let mut ours = Vec::new();
-    let mut alike = Vec::new();
-    for one in all {
-        match kinship(&one, purpose) {
-            Kinship::Same => ours.push(one),
-            Kinship::Alike => alike.push(one),
-            Kinship::None => {}
-        }
-    }
-    ours.sort_by_key(|one| one.id);
-    match u32::try_from(ours.len()) {
-        Ok(0) if alike.is_empty() => Sighting::Nothing((ours, alike)),
-        Ok(0) => Sighting::Odd((ours, alike)),
-        times => Sighting::Done {
-            times: times.unwrap_or(u32::MAX),
-            evidence: (ours, alike),
-        },
-    }
-}
-
-enum Kinship {
-    Same,
-    Alike,
-    None,
-}
-
-fn kinship(one: &Campaign, purpose: &Purpose) -> Kinship {
-    let Purpose::CreateCampaign {
-        company,
-        budget,
-        name_print: name,
-        jobs_print: list,
-        reference,
-        above,
-        ..
-    } = purpose
-    else {
-        return Kinship::None;
-    };
-    let told = one.name.as_deref().unwrap_or("");
-    if one.id.get() <= *above || one.company_id != Some(*company) {
-        return Kinship::None;
-    }
-    if let Some(reference) = reference
-        && told.contains(reference.as_str())
-    {
-        return Kinship::Same;
-    }
-    let has_budget = one.budget.and_then(Money::whole_cents) == Some(*budget);
-    let has_jobs = jobs_print(one.job_ids()) == *list;
-    match (name_print(told) == *name, has_budget && has_jobs) {
-        (true, true) => Kinship::Same,
-        // Renamed or refilled meanwhile, by the server or by somebody.
-        (true, false) => Kinship::Alike,
-        (false, _) => Kinship::None,
-    }
 }
 
 async fn after_answer<T: Transport, C: Clock, J: Journal, L: Locks>(
@@ -267,18 +208,29 @@ async fn after_answer<T: Transport, C: Clock, J: Journal, L: Locks>(
     });
     let waits = looks::waits_since(0);
     let look = |_| async {
-        let mut all = all_campaigns(desk.client).await?;
-        // What was answered for is there, whatever became of its name since.
-        all.retain(|one| one.id != answer.id);
-        let mut found = match sighting(all, &intent.purpose) {
+        let all = all_campaigns(desk.client).await?;
+        // The server may have changed what it took: a copy of it is like the answer, then.
+        let is_copy = |one: &Campaign| {
+            one.id != answer.id
+                && Purpose::above(&intent.purpose).is_some_and(|above| one.id.get() > above)
+                && one.company_id == answer.company_id
+                && (&one.name, one.budget, one.job_ids())
+                    == (&answer.name, answer.budget, answer.job_ids())
+        };
+        let (mut ours, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(is_copy);
+        let (more, alike) = match sighting(rest, intent) {
             Sighting::Nothing(found) | Sighting::Odd(found) => found,
             Sighting::Done { evidence, .. } => evidence,
         };
-        found.0.push(answer.clone());
-        found.0.sort_by_key(|one| one.id);
+        ours.extend(more.into_iter().filter(|one| one.id != answer.id));
+        ours.push(answer.clone());
+        ours.sort_by_key(|one| one.id);
+        if ours.len() == 1 && !alike.is_empty() {
+            return Ok(Sighting::Odd((ours, alike)));
+        }
         Ok(Sighting::Done {
-            times: u32::try_from(found.0.len()).unwrap_or(u32::MAX),
-            evidence: found,
+            times: u32::try_from(ours.len()).unwrap_or(u32::MAX),
+            evidence: (ours, alike),
         })
     };
     match looks::settle(desk.clock, answered, &waits, look).await {
@@ -288,7 +240,13 @@ async fn after_answer<T: Transport, C: Clock, J: Journal, L: Locks>(
         } => Created::MoreThanOnce(ours),
         Settled::Unseen(look) => Created::Unchecked {
             campaign: answer,
-            look,
+            look: Some(look),
+            alike: Vec::new(),
+        },
+        Settled::Odd((_, alike)) => Created::Unchecked {
+            campaign: answer,
+            look: None,
+            alike,
         },
         _ => Created::Once {
             campaign: answer,
@@ -309,7 +267,7 @@ async fn after_doubt<T: Transport, C: Clock, J: Journal, L: Locks>(
     let settled = looks::settle(desk.clock, Answered::Not, waits, |look| async move {
         on_step(Step::Looking { look, of });
         let all = all_campaigns(desk.client).await?;
-        Ok(sighting(all, &intent.purpose))
+        Ok(sighting(all, intent))
     })
     .await;
     let as_of_ms = desk.clock.now_ms();
@@ -339,7 +297,7 @@ fn found(mut ours: Vec<Campaign>, cause: ApiError, as_of_ms: u64) -> Created {
     }
 }
 
-/// Notes how it ended, where that is known.
+/// Notes how it ended, or that this is not known.
 fn close<J: Journal>(
     journal: &J,
     mut intent: Intent,
@@ -361,9 +319,8 @@ fn close<J: Journal>(
         | Created::Unchecked { .. }
         | Created::CannotTell { .. } => None,
     };
-    if !intent.is_open() {
-        journal.keep(&intent);
-    }
+    // An end that is not known any more is noted as well: it locks again.
+    journal.keep(&intent);
     (created, Some(intent))
 }
 

@@ -1,7 +1,7 @@
 use super::*;
 use crate::api::http::{Method, TransportError};
 use crate::api::testing::{Bench, Reply, block_on, lost, reply};
-use crate::domain::ids::CompanyId;
+use crate::domain::ids::{CompanyId, JobId};
 use crate::domain::money::Cents;
 use crate::spend::model::{SharedLocks, Store};
 use crate::spend::words;
@@ -151,4 +151,43 @@ fn a_namesake_is_asked_about_before_anything_is_sent() {
     let (created, posts, _) = create_with(meant, post, vec![ours(2)], vec![ours(2), ours(7)]);
     assert!(matches!(created, Created::Once { .. }));
     assert_eq!(posts, 1);
+}
+
+#[test]
+fn a_copy_that_the_server_changed_is_seen_by_the_answer() {
+    let changed = |id| row(id, "Nurses", "50", "10");
+    let post = || reply(201, &row(8, "Nurses", "50", "10"));
+    let (created, ..) = create_with(order(None), post, Vec::new(), vec![changed(7), changed(8)]);
+    assert!(matches!(&created, Created::MoreThanOnce(all) if all.len() == 2));
+    // One that is like it only may be a second one, or a colleague's: that is left open.
+    let renamed = row(7, "Nurses (2)", "50", "10, 11");
+    let post = || reply(201, &ours(8));
+    let (created, _, store) = create_with(order(None), post, Vec::new(), vec![renamed, ours(8)]);
+    assert!(matches!(&created, Created::Unchecked { alike, .. } if alike.len() == 1));
+    assert_eq!(store.open()[0].answered.map(|id| id.get()), Some(8));
+}
+
+#[test]
+fn a_renamed_one_is_not_told_as_not_there() {
+    let renamed = vec![row(7, "Nurses (renamed)", "50", "10, 11")];
+    let post = || lost(TransportError::Timeout);
+    let (created, ..) = create_with(order(None), post, Vec::new(), renamed);
+    assert!(matches!(created, Created::CannotTell { .. }));
+}
+
+#[test]
+fn the_same_reference_keeps_a_changed_draft_from_being_sent_while_the_first_is_open() {
+    let post = || lost(TransportError::Timeout);
+    let first = order(Some("JPC-7F3KQ2"));
+    // Looking fails for want of a list: its end stays unknown.
+    let unlike = vec![row(7, "Nurses JPC-7F3KQ2 x", "50", "10, 11")];
+    let (_, _, store) = create_with(first.clone(), post, Vec::new(), unlike);
+    let mut open = store.all()[0].clone();
+    open.outcome = None;
+    store.keep(&open);
+    let mut changed = first.campaign;
+    changed.budget = Cents::new(5_100);
+    changed.jobs = Vec::new();
+    assert!(open_like(&store, &changed, Some("JPC-7F3KQ2")).is_some());
+    assert!(open_like(&store, &changed, Some("JPC-OTHER2")).is_none());
 }

@@ -29,6 +29,17 @@ pub enum Purpose {
     },
 }
 
+impl Purpose {
+    /// The highest id of any campaign before a create was sent.
+    #[must_use]
+    pub const fn above(&self) -> Option<u64> {
+        match self {
+            Self::CreateCampaign { above, .. } => Some(*above),
+            Self::AddBudget { .. } => None,
+        }
+    }
+}
+
 /// How it ended. Times are milliseconds since 1970.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
@@ -56,12 +67,21 @@ pub struct Intent {
     pub sent_at_ms: u64,
     /// `None` while its end is not known.
     pub outcome: Option<Outcome>,
+    /// The campaign that a clean answer to a create named.
+    pub answered: Option<CampaignId>,
 }
 
 impl Intent {
     #[must_use]
     pub const fn is_open(&self) -> bool {
         self.outcome.is_none()
+    }
+
+    /// Whether looking may still tell more: its end is not known, or it was not there as of a
+    /// time.
+    #[must_use]
+    pub const fn may_be_looked_for(&self) -> bool {
+        matches!(self.outcome, None | Some(Outcome::NotApplied { .. }))
     }
 
     /// The campaign it spends on, where there is one yet.
@@ -127,8 +147,11 @@ impl Intent {
             Outcome::NotApplied { as_of_ms } => json!({"how": "notApplied", "asOf": as_of_ms}),
             Outcome::ByHand => json!({"how": "byHand"}),
         });
-        json!({"id": self.id, "purpose": purpose, "sentAt": self.sent_at_ms, "outcome": outcome})
-            .to_string()
+        json!({
+            "id": self.id, "purpose": purpose, "sentAt": self.sent_at_ms, "outcome": outcome,
+            "answered": self.answered.map(CampaignId::get),
+        })
+        .to_string()
     }
 
     /// Reads what `to_stored` wrote; `None` where it did not. An end that this build does not
@@ -141,6 +164,7 @@ impl Intent {
             purpose: purpose(&value["purpose"])?,
             sent_at_ms: value["sentAt"].as_u64()?,
             outcome: outcome(&value["outcome"]),
+            answered: value["answered"].as_u64().map(CampaignId::new),
         })
     }
 }
@@ -263,6 +287,7 @@ mod tests {
                     purpose,
                     sent_at_ms: 1_900_000_000_000,
                     outcome: outcome.clone(),
+                    answered: Some(CampaignId::new(9)),
                 };
                 assert_eq!(Intent::from_stored(&intent.to_stored()), Some(intent));
             }

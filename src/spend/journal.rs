@@ -11,6 +11,12 @@ pub trait Journal {
     /// All of them, the newest first.
     fn all(&self) -> Vec<Intent>;
 
+    /// The intent as it is kept by now; as it is given where it is not there.
+    fn latest(&self, intent: Intent) -> Intent {
+        let kept = self.all().into_iter().find(|one| one.id == intent.id);
+        kept.unwrap_or(intent)
+    }
+
     /// The intents whose end is not known.
     fn open(&self) -> Vec<Intent> {
         let mut all = self.all();

@@ -184,6 +184,7 @@ impl Run {
                     amount: Cents::new(*cents),
                     confirmed_before: Cents::new(self.world.borrow().budget(*campaign)),
                     without_journal: false,
+                    paused_if_untold: false,
                 };
                 let (added, intent) = add_budget::add(&self.desk(press.tab), order, |_| {}).await;
                 self.tell(intent.map(|one| one.id), told_of_add(&added));

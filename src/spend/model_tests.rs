@@ -86,14 +86,14 @@ fn no_addition_is_sent_twice_none_is_lost_and_what_is_told_is_so() {
     let (endings, resumed, kept_off) = play_many(5_000, false);
     assert_eq!(endings.len(), 6, "an ending is not reached: {endings:?}");
     assert!(endings.values().all(|times| *times > 20), "{endings:?}");
-    assert!(resumed > 50 && kept_off > 500, "{resumed}, {kept_off}");
+    assert!(resumed > 20 && kept_off > 500, "{resumed}, {kept_off}");
 }
 
 #[test]
 fn no_create_is_sent_twice_none_is_lost_and_what_is_told_is_so() {
     let (endings, resumed, kept_off) = play_many(5_000, true);
     assert_eq!(endings.len(), 6, "an ending is not reached: {endings:?}");
-    assert!(resumed > 50 && kept_off > 500, "{resumed}, {kept_off}");
+    assert!(resumed > 20 && kept_off > 500, "{resumed}, {kept_off}");
 }
 
 fn name_of(told: Told) -> &'static str {

@@ -5,6 +5,7 @@ use super::create_campaign::Created;
 use super::intent::{Intent, Outcome, Purpose};
 use super::{Step, WhyNot};
 use crate::api::error::ApiError;
+use crate::api::http::TransportError;
 use crate::domain::campaign::Campaign;
 use crate::domain::money::{Cents, Money};
 use crate::format::{cents, counted, dollars};
@@ -88,6 +89,14 @@ pub fn why_not(why: &WhyNot) -> Telling {
             vec![format!(
                 "The API's answer lacks {field}, without which it could not be told afterwards what was spent."
             )],
+        ),
+        WhyNot::Slow => telling(
+            "warn",
+            title,
+            vec![
+                "The API is slow, or takes no requests for a while. What was read would have been old by the time the money left. Try again later."
+                    .to_owned(),
+            ],
         ),
         WhyNot::NoJournal => telling(
             "warn",
@@ -177,6 +186,12 @@ pub fn added(ended: &Added, amount: Cents, before: Cents, time: impl Fn(u64) -> 
                 Seen::Failed(look) => {
                     format!("The budget could not be read either. {}", said(look))
                 }
+                Seen::Unchanged => format!(
+                    "The API said yes, but the budget still shows {}.",
+                    cents(before)
+                ),
+                Seen::Untold => "The API does not tell the budget in whole cents.".to_owned(),
+                Seen::Later => "Budget was added again since: the sums do not tell any more what became of this one.".to_owned(),
                 Seen::Changed(campaign) => format!(
                     "The budget was {} and is {} now, which is not {sum} more: somebody else changed it too.",
                     cents(before),
@@ -186,10 +201,18 @@ pub fn added(ended: &Added, amount: Cents, before: Cents, time: impl Fn(u64) -> 
             telling(
                 "bad",
                 format!("Cannot tell whether {sum} was added, as of {}", time(*as_of_ms)),
-                vec![said(cause), seen, LOCKED.to_owned()],
+                without_leaving(cause, vec![seen, LOCKED.to_owned()]),
             )
         }
     }
+}
+
+/// The cause before the rest; that the page was left in between is no cause to tell.
+fn without_leaving(cause: &ApiError, mut rest: Vec<String>) -> Vec<String> {
+    if *cause != ApiError::NoAnswer(TransportError::Aborted) {
+        rest.insert(0, said(cause));
+    }
+    rest
 }
 
 const LOCKED: &str = "Nothing more is sent until this is settled: check again, or close it in the journal once you know.";
@@ -219,11 +242,24 @@ pub fn created(ended: &Created, time: impl Fn(u64) -> String) -> Telling {
                 vec![format!("{how}: campaign {}.", campaign.id)],
             )
         }
-        Created::Unchecked { campaign, look } => telling(
+        Created::Unchecked {
+            campaign,
+            look,
+            alike,
+        } => telling(
             "warn",
             format!("Created as campaign {}, perhaps not once only", campaign.id),
             vec![
-                format!("Whether there is a second one could not be looked up. {}", said(look)),
+                match look {
+                    Some(look) => format!(
+                        "Whether there is a second one could not be looked up. {}",
+                        said(look)
+                    ),
+                    None => format!(
+                        "A new campaign is very like it, and may be a second one: {}.",
+                        list(alike)
+                    ),
+                },
                 LOCKED.to_owned(),
             ],
         ),
@@ -260,7 +296,7 @@ pub fn created(ended: &Created, time: impl Fn(u64) -> String) -> Telling {
             let seen = match look {
                 Some(look) => format!("Looking for it failed too. {}", said(look)),
                 None => format!(
-                    "A new campaign of this name is there, but its budget or jobs differ: {}.",
+                    "A new campaign is there that is like it but not the same: {}.",
                     list(alike)
                 ),
             };

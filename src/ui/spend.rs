@@ -6,12 +6,13 @@
 use crate::domain::ids::CampaignId;
 use crate::spend::add_budget::{self, Added, Order, page_went};
 use crate::spend::create_campaign::{self, Created};
-use crate::spend::intent::{Intent, Purpose};
+use crate::spend::intent::{Intent, Purpose, campaign_lock, print};
 use crate::spend::journal::{Journal, Locks};
+use crate::spend::words;
 use crate::spend::{Desk, Step};
 use crate::ui::browser::locks::{self, Held};
-use crate::ui::browser::{BrowserClock, storage};
-use crate::ui::console::{Api, Console, use_console};
+use crate::ui::browser::{BrowserClock, local_time, storage};
+use crate::ui::console::{Api, Console, Tone, use_console};
 use crate::ui::transport::FetchTransport;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -53,7 +54,13 @@ impl TabJournal {
 impl Journal for TabJournal {
     fn keep(&self, intent: &Intent) -> bool {
         let name = format!("{}{}", self.prefix, intent.id);
-        let is_kept = storage::set_lasting(&name, &intent.to_stored());
+        let text = intent.to_stored();
+        let mut is_kept = storage::set_lasting(&name, &text);
+        if !is_kept {
+            // Where there is no room, that of its own older text may do.
+            storage::remove_lasting(&name);
+            is_kept = storage::set_lasting(&name, &text);
+        }
         MEMORY.with_borrow_mut(|memory| {
             if is_kept {
                 memory.remove(&name);
@@ -69,7 +76,9 @@ impl Journal for TabJournal {
     }
 
     fn all(&self) -> Vec<Intent> {
-        let names = storage::lasting_names(&self.prefix);
+        let mut names = storage::lasting_names(&self.prefix);
+        // What only this page could note is newer than what is stored.
+        MEMORY.with_borrow(|memory| names.retain(|name| !memory.contains_key(name)));
         let mut all: Vec<Intent> = names.iter().filter_map(|name| self.read(name)).collect();
         MEMORY.with_borrow(|memory| {
             let ours = memory
@@ -95,6 +104,10 @@ impl Locks for TabLocks {
         locks::try_take(&format!("jpc.{}{name}", self.prefix)).await
     }
 }
+
+/// What is said where a campaign's lock is held.
+pub const BUSY: &str =
+    "Budget is being added to this campaign right now. Try again when that is done.";
 
 /// How an addition stands on the screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -144,9 +157,11 @@ impl Spends {
         storage::on_lasting_change(move || {
             let _ = changed.try_update(|version| *version += 1);
         });
+        let additions = RwSignal::new(BTreeMap::new());
+        ask_before_unload(additions);
         Self {
             changed,
-            additions: RwSignal::new(BTreeMap::new()),
+            additions,
             creates: RwSignal::new(BTreeMap::new()),
         }
     }
@@ -156,6 +171,23 @@ impl Spends {
         self.additions.update(BTreeMap::clear);
         self.creates.update(BTreeMap::clear);
     }
+}
+
+/// While money is on its way the browser asks before it closes the page. Another screen of the
+/// console does not stop it, and is not asked about.
+fn ask_before_unload(additions: RwSignal<BTreeMap<CampaignId, Phase<Added>>>) {
+    // For as long as the page lives.
+    let _ = window_event_listener(leptos::ev::beforeunload, move |event| {
+        let is_under_way = additions.try_with_untracked(|all| {
+            let sends = |phase: &Phase<Added>| {
+                matches!(phase, Phase::Working(Step::Sending | Step::Checking))
+            };
+            all.values().any(sends)
+        });
+        if is_under_way == Some(true) {
+            event.prevent_default();
+        }
+    });
 }
 
 impl Default for Spends {
@@ -168,7 +200,11 @@ impl Console {
     fn spend_owner(&self) -> Option<String> {
         self.session.with_untracked(|session| {
             let session = session.as_ref()?;
-            Some(format!("{}@{}", session.partner, session.environment))
+            // By the API and not by what the configuration calls it: a name may change, or begin
+            // like another one.
+            let environment = self.environment(&session.environment)?;
+            let api = print(environment.api_base_url.trim_end_matches('/'));
+            Some(format!("{}.{api:016x}", session.partner))
         })
     }
 
@@ -187,7 +223,8 @@ impl Console {
     }
 
     /// Whether the same partner is still at work: nobody else is told of their money.
-    fn is_still(&self, desk: &OwnDesk) -> bool {
+    #[must_use]
+    pub fn is_still(&self, desk: &OwnDesk) -> bool {
         let now = self.journal_untracked();
         now.is_some_and(|journal| journal.prefix == desk.journal.prefix)
     }
@@ -221,7 +258,9 @@ impl Console {
         let Some(desk) = self.spend_desk().filter(|_| !is_busy) else {
             return;
         };
-        let step = console.on_addition(campaign);
+        // What was told of the one before would read as if it were of this one.
+        self.status.set(None);
+        let step = console.on_addition(campaign, &desk);
         step(Step::Reading);
         spawn_local(async move {
             let (added, intent) = add_budget::add(&desk.desk(), order, step).await;
@@ -254,7 +293,8 @@ impl Console {
             return;
         };
         spawn_local(async move {
-            let step = console.on_addition(campaign);
+            let _ = console.status.try_set(None);
+            let step = console.on_addition(campaign, &desk);
             let looked = add_budget::look_again(&desk.desk(), intent, page_went(), step).await;
             if let Some((added, intent)) = looked.filter(|_| console.is_still(&desk)) {
                 console.addition_ended(campaign, added, intent);
@@ -271,6 +311,9 @@ impl Console {
         };
         spawn_local(async move {
             let step = |step| {
+                if !console.is_still(&desk) {
+                    return;
+                }
                 let _ = creates.try_update(|all| all.insert(id.clone(), Phase::Working(step)));
             };
             let looked = create_campaign::look_again(&desk.desk(), intent, page_went(), step).await;
@@ -284,15 +327,40 @@ impl Console {
         });
     }
 
+    /// On the status line too: the person may be elsewhere by now.
+    fn say_added(self, campaign: CampaignId, added: &Added, intent: Option<&Intent>) {
+        let Some(Purpose::AddBudget { amount, before, .. }) = intent.map(|one| &one.purpose) else {
+            return;
+        };
+        let telling = words::added(added, *amount, *before, local_time);
+        let tone = match telling.tone {
+            "good" => Tone::Good,
+            _ => Tone::Warn,
+        };
+        self.say(tone, format!("{}: campaign {campaign}.", telling.title));
+    }
+
+    /// Keeps additions off a campaign while its record is changed otherwise; `None` where an
+    /// addition is under way, in this tab or another.
+    pub async fn lock_campaign(&self, campaign: CampaignId) -> Option<Held> {
+        let prefix = self.journal_untracked()?.prefix;
+        TabLocks { prefix }.try_take(&campaign_lock(campaign)).await
+    }
+
     fn is_adding(&self, campaign: CampaignId) -> bool {
         self.spends
             .additions
             .with_untracked(|all| matches!(all.get(&campaign), Some(Phase::Working(_))))
     }
 
-    fn on_addition(self, campaign: CampaignId) -> impl Fn(Step) {
+    fn on_addition(self, campaign: CampaignId, desk: &OwnDesk) -> impl Fn(Step) + use<> {
         let additions = self.spends.additions;
+        let prefix = desk.journal.prefix.clone();
         move |step| {
+            let now = self.journal_untracked();
+            if now.is_none_or(|journal| journal.prefix != prefix) {
+                return;
+            }
             let _ = additions.try_update(|all| all.insert(campaign, Phase::Working(step)));
         }
     }
@@ -305,6 +373,7 @@ impl Console {
             | Added::BudgetMoved { now: campaign, .. } => self.campaigns.put(campaign),
             _ => {}
         }
+        self.say_added(campaign, &added, intent.as_ref());
         let ended = Phase::Ended(added, intent);
         let _ = self
             .spends

@@ -8,9 +8,9 @@ use crate::companies;
 use crate::moment::Moment;
 use crate::rules::{Fields, Text, whole_number};
 
-const DEFAULT_AGGRESSIVENESS: i64 = 20;
+pub(crate) const DEFAULT_AGGRESSIVENESS: i64 = 20;
 /// The least budget of a new campaign, and the least that can be added to one, in cents.
-const LEAST_BUDGET: i64 = 1_500;
+pub(crate) const LEAST_BUDGET: i64 = 1_500;
 const LEAST_ADDED: i64 = 100;
 
 const FIELDS: [&str; 6] = [
@@ -74,13 +74,23 @@ pub(crate) fn read_update(
 }
 
 /// An optional amount of money, in cents; `None` where it is absent or at fault.
-fn amount(fields: &mut Fields<'_>, field: &str, least: i64) -> Option<i64> {
+pub(crate) fn amount(fields: &mut Fields<'_>, field: &str, least: i64) -> Option<i64> {
     let fault = match money::cents(fields.raw(field)?) {
         Ok(cents) if cents >= least => return Some(cents),
         Ok(_) => format!("This must be at least {}.", least / 100),
         Err(fault) => fault,
     };
     fields.fault(field, fault);
+    None
+}
+
+/// The optional aggressiveness; `None` where it is absent or at fault.
+pub(crate) fn aggressiveness(fields: &mut Fields<'_>) -> Option<i64> {
+    let step = fields.optional_integer("aggressiveness")?;
+    if step % 10 == 0 && (10..=60).contains(&step) {
+        return Some(step);
+    }
+    fields.fault("aggressiveness", "This must be 10, 20, 30, 40, 50 or 60.");
     None
 }
 
@@ -91,10 +101,7 @@ fn read_fields(
 ) -> rusqlite::Result<Option<Record>> {
     let company_id = known_company(db, fields)?;
     let name = fields.text("name", Text::Any);
-    let aggressiveness = fields.optional_integer("aggressiveness");
-    if aggressiveness.is_some_and(|step| step % 10 != 0 || !(10..=60).contains(&step)) {
-        fields.fault("aggressiveness", "This must be 10, 20, 30, 40, 50 or 60.");
-    }
+    let aggressiveness = aggressiveness(fields);
     let end = fields.moment("endDate");
     let paused = fields.boolean("isPaused").unwrap_or(false);
     let jobs = ids(fields, "jobs");

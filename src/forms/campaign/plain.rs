@@ -41,7 +41,8 @@ impl PlainRecord {
             name: self.name.clone(),
             aggressiveness: self.aggressiveness,
             end_date: self.end_date.clone(),
-            is_paused: self.is_paused,
+            // Left out, it would be read as not paused: said, it is seen.
+            is_paused: Some(self.is_paused.unwrap_or(false)),
             add_budget: None,
             jobs: Some(self.jobs.clone()),
         }

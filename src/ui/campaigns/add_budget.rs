@@ -36,6 +36,11 @@ struct State {
     asked: RwSignal<Option<(Cents, Cents)>>,
     /// Agreed to send it although no note of it can be kept.
     without_journal: RwSignal<bool>,
+    /// What shall be so where the API does not tell whether it is paused.
+    paused_if_untold: RwSignal<bool>,
+    /// Whether the addition that is under way was confirmed here: only then may its end take the
+    /// focus.
+    started_here: StoredValue<bool>,
 }
 
 /// What messages call the amount.
@@ -106,15 +111,20 @@ impl State {
     fn answer(&self, yes: bool) {
         let asked = self.asked.get_untracked();
         self.asked.set(None);
+        let without_journal = self.without_journal.get_untracked();
+        // What was agreed to holds for this one time.
+        self.without_journal.set(false);
         let Some((amount, before)) = asked.filter(|_| yes) else {
             browser::focus_soon(control_id("addBudget"));
             return;
         };
+        self.started_here.set_value(true);
         self.console.add_budget(Order {
             campaign: self.id,
             amount,
             confirmed_before: before,
-            without_journal: self.without_journal.get_untracked(),
+            without_journal,
+            paused_if_untold: self.paused_if_untold.get_untracked(),
         });
         browser::focus_soon(HEADING.into());
     }
@@ -135,6 +145,8 @@ pub fn AddBudget(
         problem: RwSignal::new(None),
         asked: RwSignal::new(None),
         without_journal: RwSignal::new(false),
+        paused_if_untold: RwSignal::new(false),
+        started_here: StoredValue::new(false),
     };
     reload_when_done(state, loader);
     let busy = Signal::derive(move || state.is_busy());
@@ -165,6 +177,7 @@ pub fn AddBudget(
                     disabled=locked
                 />
                 {move || preview(state)}
+                {move || no_budget(state)}
                 <div class="button-row">
                     <button class="button" data-kind="primary" type="submit" disabled=move || locked.get() aria-busy=move || busy.get().then_some("true")>
                         "Add budget"
@@ -177,6 +190,14 @@ pub fn AddBudget(
             <Question state=state />
         </section>
     }
+}
+
+/// Why nothing can be typed, where the API tells no budget that sums can be made of.
+fn no_budget(state: State) -> Option<AnyView> {
+    let is_there = state.campaign.with(Option::is_some);
+    (is_there && state.budget().is_none()).then(|| {
+        view! { <p class="muted">"The API does not tell its budget in whole cents, so that it could not be told afterwards what was added."</p> }.into_any()
+    })
 }
 
 /// What the budget will be, while an amount is typed.
@@ -193,12 +214,18 @@ fn reload_when_done(state: State, loader: Loader<Campaign>) {
     Effect::new(move |was_busy: Option<bool>| {
         let is_busy = state.is_busy();
         if was_busy == Some(true) && !is_busy {
-            let was_sent = matches!(untrack(|| state.phase()), Some(Phase::Ended(_, Some(_))));
-            if was_sent {
+            let was_taken = untrack(|| match state.phase() {
+                Some(Phase::Ended(ended, Some(_))) => !matches!(ended, Added::Refused(_)),
+                _ => false,
+            });
+            if was_taken {
                 state.text.set(String::new());
             }
             loader.reload();
-            browser::focus_soon(ENDED.into());
+            if state.started_here.get_value() {
+                state.started_here.set_value(false);
+                browser::focus_soon(ENDED.into());
+            }
         }
         is_busy
     });
@@ -282,6 +309,24 @@ fn consent(state: State) -> AnyView {
     .into_any()
 }
 
+/// A campaign that has ended may be paused all the same, and the API does not tell. An update says
+/// one or the other: adding budget could start it.
+fn untold(state: State) -> Option<AnyView> {
+    let is_untold = state
+        .campaign
+        .with(|one| one.as_ref().is_some_and(|one| one.paused().is_none()));
+    is_untold.then(|| {
+        view! {
+            <label class="choice">
+                <input type="checkbox" name="isPaused" prop:checked=move || state.paused_if_untold.get()
+                    on:change=move |event| state.paused_if_untold.set(event_target_checked(&event)) />
+                <span>"Paused afterwards. The API does not tell whether it is paused now; without the tick it may spend at once."</span>
+            </label>
+        }
+        .into_any()
+    })
+}
+
 /// The exact effect, before anything is sent.
 #[component]
 fn Question(state: State) -> impl IntoView {
@@ -324,6 +369,7 @@ fn Question(state: State) -> impl IntoView {
                 </div>
                 <div><dt>"Spent so far"</dt><dd class="num">{move || spent().unwrap_or_else(|| "not told".into())}</dd></div>
             </dl>
+            {move || untold(state)}
             <p>"The money is spent on clicks and applications. It has no undo: it cannot be taken back here."</p>
             <div class="dialog-actions">
                 <button class="button" type="button" on:click=move |_| state.answer(false)>"Cancel"</button>

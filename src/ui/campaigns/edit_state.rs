@@ -15,6 +15,7 @@ use crate::ui::companies::new_state::leave_words;
 use crate::ui::console::{Console, Tone};
 use crate::ui::drafts;
 use crate::ui::kit::summary::focus_summary;
+use crate::ui::spend::BUSY;
 use crate::ui::submit::Submit;
 use leptos::prelude::*;
 
@@ -145,6 +146,10 @@ impl EditState {
         let state = *self;
         self.submit.run(async move {
             let id = state.id;
+            // Its record must not meet that of an addition under way, in this tab or another.
+            let Some(_guard) = state.console.lock_campaign(id).await else {
+                return state.console.say(Tone::Warn, BUSY);
+            };
             let saved = campaign_save::save(&api, &BrowserClock, id, &loaded, &mine).await;
             state.ended(saved);
         });

@@ -153,6 +153,8 @@ fn OpenIntent(
 ) -> impl IntoView {
     let (shown, again, to_close) = (intent.clone(), intent.clone(), intent.clone());
     let support = words::for_support(&intent, None);
+    let watched = intent.clone();
+    let is_working = move || matches!(phase(console, &watched), Some(Ok(_)));
     view! {
         <article class="card stack" aria-label=words::purpose(&intent)>
             <p><strong>{words::purpose(&intent)}</strong>" "{target(&intent)}</p>
@@ -171,7 +173,7 @@ fn OpenIntent(
             <p class="muted">"For support: "<Copyable text=support /></p>
             <div class="button-row">
                 <CheckAgain intent=again />
-                <button class="button" type="button" on:click=move |_| closing.set(Some(to_close.clone()))>
+                <button class="button" type="button" disabled=is_working on:click=move |_| closing.set(Some(to_close.clone()))>
                     "Close entry"
                 </button>
             </div>

@@ -24,10 +24,7 @@ impl NewState {
         let (Some(desk), Some(campaign)) = (self.console.spend_desk(), self.checked()) else {
             return;
         };
-        let reference = self.form.with(|draft| {
-            let is_sent = draft.adds_reference && !draft.reference.is_empty();
-            is_sent.then(|| draft.reference.clone())
-        });
+        let reference = self.reference();
         // Both questions may come one after the other: what was agreed to stays so.
         self.agreed.update_value(|agreed| {
             agreed.without_journal |= without_journal;
@@ -44,8 +41,19 @@ impl NewState {
         self.submit.run(async move {
             let step = state.on_step();
             let (ended, intent) = create_campaign::create(&desk.desk(), order, step).await;
-            state.ended(ended, intent);
+            // Nobody else is told of this partner's money.
+            if state.console.is_still(&desk) {
+                state.ended(ended, intent);
+            }
         });
+    }
+
+    /// Our mark in the name, where it is wanted.
+    fn reference(&self) -> Option<String> {
+        self.form.with(|draft| {
+            let is_sent = draft.adds_reference && !draft.reference.is_empty();
+            is_sent.then(|| draft.reference.clone())
+        })
     }
 
     fn on_step(self) -> impl Fn(Step) {
@@ -59,10 +67,10 @@ impl NewState {
     pub(super) fn settle_interrupted(&self) {
         let draft = untrack(|| self.form.whole().validate(context()));
         let journal = untrack(|| self.console.journal());
-        let open = draft
-            .ok()
-            .zip(journal)
-            .and_then(|(new, journal)| open_like(&journal, &new));
+        let open = draft.ok().zip(journal).and_then(|(new, journal)| {
+            let mark = untrack(|| self.reference());
+            open_like(&journal, &new, mark.as_deref())
+        });
         if let Some(open) = open {
             self.stage.set(Stage::Review);
             self.look(open);
@@ -162,6 +170,9 @@ impl NewState {
             }
             Created::CannotTell { .. } | Created::Unchecked { .. } => {
                 "It cannot be told whether the campaign was created, and once. Look at the journal."
+            }
+            Created::NotThere { .. } => {
+                "The campaign was not there when it was last looked for. Look at the journal before you create it anew."
             }
             _ => "The campaign was not created. What you typed is kept as a draft.",
         };

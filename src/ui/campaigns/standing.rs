@@ -9,6 +9,7 @@ use crate::ui::campaigns::detail::{Parts, status_badge};
 use crate::ui::console::{Console, Tone};
 use crate::ui::kit::note::Note;
 use crate::ui::load::Loader;
+use crate::ui::spend::BUSY;
 use crate::ui::submit::Submit;
 use leptos::prelude::*;
 
@@ -45,6 +46,10 @@ impl Standing {
             return;
         };
         self.submit.run(async move {
+            // Its record must not meet that of an addition under way, in this tab or another.
+            let Some(_guard) = self.console.lock_campaign(self.id).await else {
+                return self.console.say(Tone::Warn, BUSY);
+            };
             let end = pausing::turn(&api, self.id, turn).await;
             if let End::Done(campaign) | End::WasSo(campaign) | End::Found(campaign) = &end {
                 self.console.campaigns.put(campaign);

@@ -19,8 +19,9 @@ use crate::asked::{BASE, asked, example};
 use crate::asked_companies::{least, logo, most};
 use crate::wire::{Call, Reply, Sandbox};
 
-/// Operations whose answers are checked below, in `answers_jobs` or in `answers_campaigns`.
-const CHECKED: [Operation; 18] = [
+/// Operations whose answers are checked below, in `answers_jobs`, `answers_campaigns` or
+/// `answers_estimates`.
+const CHECKED: [Operation; 19] = [
     Operation::CreateCompany,
     Operation::ListCompanies,
     Operation::GetCompany,
@@ -39,6 +40,7 @@ const CHECKED: [Operation; 18] = [
     Operation::GetCampaign,
     Operation::UpdateCampaign,
     Operation::ListCostData,
+    Operation::CreateEstimate,
 ];
 
 /// Faults an answer where the document does.

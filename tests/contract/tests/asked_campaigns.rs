@@ -68,7 +68,8 @@ fn estimate(place: Place) -> CreateEstimate {
     }
 }
 
-fn estimates() -> [CreateEstimate; 2] {
+/// By zip code with the least, by city with the most.
+pub(crate) fn estimates() -> [CreateEstimate; 2] {
     let mut most = estimate(Place::City {
         job_city: "San Francisco".to_owned(),
         job_state: "CA".to_owned(),

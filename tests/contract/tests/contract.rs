@@ -4,6 +4,7 @@
 
 mod answers;
 mod answers_campaigns;
+mod answers_estimates;
 mod answers_jobs;
 mod asked;
 mod asked_campaigns;

@@ -263,16 +263,16 @@ async fn a_lost_answer_does_not_hide_what_is_so() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_refusal_is_told_and_nothing_is_sent_unread() -> Outcome {
+async fn a_failed_pause_is_told_and_nothing_is_sent_unread() -> Outcome {
     Stage::small()
-        .expect_console("400")
         .expect_console("503")
-        .run("campaign-pause-refused", async |page| {
+        .run("campaign-pause-failed", async |page| {
             show(&page, 1, DRIVERS).await?;
             page.sees("rows of cost data.").await?;
-            page.api.fault("updateCampaign", "400", 1).await?;
+            page.api.fault("updateCampaign", "503", 1).await?;
             page.press("Pause").await?;
-            page.hears("alert", "The API refused it.").await?;
+            page.hears("alert", "Not paused").await?;
+            page.sees("The campaign was read again").await?;
             ensure!(status(&page, 1).await? == "Active", "it is off");
             let sent = page.api.count("updateCampaign").await?;
             page.api.fault("getCampaign", "503", 9).await?;

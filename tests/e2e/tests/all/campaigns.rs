@@ -41,7 +41,7 @@ async fn the_active_ones_are_shown_with_their_money_and_what_is_wrong() -> Outco
             page.sees("2 campaigns: budget $1,050.00, spent $").await?;
             let rows = rows(&page, "Campaigns").await?;
             let clinic: Vec<&str> = rows[0].iter().map(String::as_str).collect();
-            let [_, company, status, budget, _, _, share, ends, jobs, wrong] = clinic.as_slice()
+            let [_, company, status, wrong, budget, _, _, share, ends, jobs] = clinic.as_slice()
             else {
                 return Err(format!("other columns: {clinic:?}").into());
             };
@@ -57,16 +57,16 @@ async fn the_active_ones_are_shown_with_their_money_and_what_is_wrong() -> Outco
                 "the row is {clinic:?}"
             );
             ensure!(
-                share.ends_with('%') && ends.starts_with("No end"),
+                share.ends_with('%') && *ends == "Slowest (10 of 60)",
                 "the row is {clinic:?}"
             );
             // The three amounts are those of the API, and the gauge says the same to all.
             let campaign = page.api.get("/campaign/1/").await?;
             let left = campaign["budgetRemaining"].as_f64().ok_or("no figure")?;
             ensure!(
-                rows[1][5] == format!("${left:.2}"),
+                rows[1][6] == format!("${left:.2}"),
                 "left is {}",
-                rows[1][5]
+                rows[1][6]
             );
             let meter = "const meter = document.querySelector('[role=meter]');
                 return meter.getAttribute('aria-valuetext') === meter.parentElement.innerText.trim()

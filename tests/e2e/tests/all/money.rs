@@ -172,6 +172,8 @@ async fn a_request_that_was_lost_is_told_as_not_added_as_of_a_time() -> Outcome 
             let sent_so_far = sent(&page).await?;
             page.press("Check again").await?;
             page.sees("Looking what became of it").await?;
+            let is_free = "return !document.querySelector('[name=addBudget]').disabled";
+            page.until("the looks to end", is_free).await?;
             page.sees("Not added, as of").await?;
             ensure!(sent(&page).await? == sent_so_far, "looking sent it again");
             let before = budget(&page).await?;
