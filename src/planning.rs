@@ -26,3 +26,4 @@ pub mod pausing;
 pub mod periods;
 pub mod roll_up;
 pub mod split;
+pub mod ticks;
