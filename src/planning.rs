@@ -2,6 +2,7 @@
 //! a dollar may buy and what it has bought.
 
 pub mod attention;
+pub mod calibration;
 pub mod campaign_findings;
 pub mod campaign_order;
 pub mod compare;
