@@ -40,7 +40,7 @@ pub fn push_line<'a>(out: &mut String, cells: impl IntoIterator<Item = &'a str>)
     out.push_str("\r\n");
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 pub(super) mod samples {
     /// The cells of CSV, as RFC 4180 has them read. Lines end with CR and LF.
     pub(in crate::planning) fn read(text: &str) -> Vec<Vec<String>> {

@@ -171,7 +171,7 @@ const fn cents(float: f64) -> Cents {
     Cents::new(float as i64)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 pub(super) mod samples {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::{Cents, Curve, Estimate, KnownPoint};
