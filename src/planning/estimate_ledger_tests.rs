@@ -1,0 +1,157 @@
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+use super::super::estimate_key::samples::question;
+use super::*;
+use crate::cases::{cases, list};
+
+const SOME: Estimate = Estimate {
+    min_candidates: 5,
+    max_candidates: 80,
+};
+
+#[test]
+fn the_same_question_is_known_and_another_is_not() {
+    let mut ledger = EstimateLedger::default();
+    ledger.answered(&question(50), SOME, 7);
+    let expected = Answer {
+        estimate: SOME,
+        at: 7,
+    };
+    assert_eq!(ledger.answer(&question(50)), Some(expected));
+    assert_eq!(ledger.answer(&question(51)), None);
+    let newer = Estimate {
+        max_candidates: 90,
+        ..SOME
+    };
+    ledger.answered(&question(50), newer, 9);
+    let answer = ledger.answer(&question(50)).unwrap();
+    assert_eq!((answer.estimate, answer.at), (newer, 9));
+}
+
+#[test]
+fn a_jobs_answers_come_by_budget_for_one_aggressiveness() {
+    let mut ledger = EstimateLedger::default();
+    for dollars in [200, 15, 90] {
+        ledger.answered(&question(dollars), SOME, 7);
+    }
+    let mut fast = question(60);
+    fast.aggressiveness = Some(60);
+    ledger.answered(&fast, SOME, 7);
+    let mut elsewhere = question(70);
+    elsewhere.job_title = "Clown".to_owned();
+    ledger.answered(&elsewhere, SOME, 7);
+    let budgets = |aggressiveness| -> Vec<i64> {
+        let curve = ledger.curve(Subject::of(&fast), aggressiveness);
+        curve.iter().map(|(budget, _)| budget.get() / 100).collect()
+    };
+    assert_eq!(budgets(20), [15, 90, 200]);
+    assert_eq!(budgets(60), [60]);
+}
+
+#[test]
+fn the_quota_rolls_over_a_day() {
+    let mut ledger = EstimateLedger::default();
+    for time in [0, 10, 20] {
+        ledger.sent(time);
+    }
+    let quota = ledger.quota(3, 30);
+    assert_eq!((quota.used_at_least, quota.left_at_most()), (3, 0));
+    assert_eq!((quota.refused, quota.free_at), (false, Some(DAY_MS)));
+    let quota = ledger.quota(3, DAY_MS);
+    assert_eq!((quota.used_at_least, quota.free_at), (2, None));
+    assert_eq!(ledger.quota(2, DAY_MS).free_at, Some(DAY_MS + 10));
+    assert_eq!(ledger.quota(50, 5).used_at_least, 1, "times to come");
+    assert_eq!(
+        ledger.quota(0, DAY_MS * 3).free_at,
+        None,
+        "nothing to wait for"
+    );
+}
+
+#[test]
+fn a_refusal_is_the_truth_until_told_otherwise() {
+    let mut ledger = EstimateLedger::default();
+    ledger.sent(0);
+    ledger.refused(5);
+    let quota = ledger.quota(50, 6);
+    assert_eq!((quota.used_at_least, quota.refused), (50, true));
+    assert_eq!(quota.free_at, Some(5 + DAY_MS));
+    assert!(!ledger.quota(50, 5 + DAY_MS).refused, "a day has passed");
+    let mut allowed = ledger.clone();
+    allowed.allowed_again();
+    assert_eq!(allowed.quota(50, 6).used_at_least, 1);
+    ledger.answered(&question(15), SOME, 8);
+    assert!(
+        !ledger.quota(50, 8).refused,
+        "an answer proves the contrary"
+    );
+}
+
+#[test]
+fn a_price_counts_each_unknown_question_once() {
+    let mut ledger = EstimateLedger::default();
+    ledger.answered(&question(15), SOME, 0);
+    let questions: Vec<_> = [15, 15, 40, 90, 40].map(question).into();
+    let price = ledger.price(&questions, 50, 1);
+    let expected = Price {
+        estimates: 2,
+        known: 1,
+        lacking: 0,
+    };
+    assert_eq!(price, expected);
+    ledger.sent(0);
+    assert_eq!(ledger.price(&questions, 2, 1).lacking, 1);
+    ledger.refused(1);
+    assert_eq!(ledger.price(&questions, 50, 1).lacking, 2);
+    assert_eq!(ledger.price(&[question(15)], 50, 1).lacking, 0);
+}
+
+#[test]
+fn the_oldest_answers_go_first() {
+    let mut ledger = EstimateLedger::default();
+    for dollars in 0..i64::try_from(MOST_ANSWERS).unwrap() + 2 {
+        ledger.answered(&question(15 + dollars), SOME, dollars.cast_unsigned());
+    }
+    assert_eq!(ledger.answers.len(), MOST_ANSWERS);
+    assert_eq!(ledger.answer(&question(16)), None);
+    assert!(ledger.answer(&question(17)).is_some());
+}
+
+/// Two tabs that take each other in know the same, whichever does first, and nothing is lost.
+#[test]
+fn tabs_agree_after_a_merge() {
+    cases(300, |u| {
+        let tab = |u: &mut arbitrary::Unstructured<'_>| {
+            let mut tab = EstimateLedger::default();
+            for (kind, number) in list(u, 0..=12, |u| {
+                Ok((u.int_in_range(0..=4)?, u.int_in_range(0..=9u64)?))
+            })? {
+                match kind {
+                    0 => tab.refused(number),
+                    1 => tab.sent(number),
+                    _ => {
+                        let estimate = Estimate {
+                            min_candidates: number,
+                            ..SOME
+                        };
+                        let question = question(15 + (number % 3).cast_signed());
+                        tab.answered(&question, estimate, number);
+                    }
+                }
+            }
+            Ok(tab)
+        };
+        let (one, other) = (tab(u)?, tab(u)?);
+        let (mut first, mut second) = (one.clone(), other.clone());
+        first.merge(&other);
+        second.merge(&one);
+        assert_eq!(first, second);
+        for asked in one.answers.keys().chain(other.answers.keys()) {
+            assert!(first.answers.contains_key(asked));
+        }
+        let used = |ledger: &EstimateLedger| ledger.quota(u32::MAX - 1, 9).used_at_least;
+        let mut again = first.clone();
+        again.merge(&one);
+        assert_eq!(used(&again), used(&first), "nothing counts twice");
+        Ok(())
+    });
+}
