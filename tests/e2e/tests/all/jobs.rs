@@ -1,7 +1,7 @@
 //! What the tests of the screens for jobs share: a table read as a person reads it.
 
-use e2e_tests::page::Page;
 use e2e_tests::Outcome;
+use e2e_tests::page::Page;
 use serde_json::json;
 
 /// Opens an address, signs in and waits for a row of the list.
