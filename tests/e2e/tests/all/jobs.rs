@@ -1,8 +1,8 @@
 //! What the tests of the screens for jobs share: a table read as a person reads it.
 
+use e2e_tests::Outcome;
 use e2e_tests::page::Page;
-use e2e_tests::{Outcome, ensure};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// Opens an address, signs in and waits for a row of the list.
 pub(crate) async fn open(page: &Page, path: &str) -> Outcome {
@@ -100,7 +100,7 @@ pub(crate) async fn pick_day(page: &Page, name: &str, from_today: i64) -> Outcom
     Ok(())
 }
 
-/// Chooses an option of a list of options by its words.
+/// Chooses an option of a list of options by its words, once it is there.
 pub(crate) async fn choose(page: &Page, name: &str, words: &str) -> Outcome {
     page.control(name).await?;
     let wanted = json!(words);
@@ -112,11 +112,9 @@ pub(crate) async fn choose(page: &Page, name: &str, words: &str) -> Outcome {
          list.dispatchEvent(new Event('change', {{bubbles: true}}));
          return true"
     );
-    ensure!(
-        page.script(&choose).await? == Value::Bool(true),
-        "{name} has no option {words:?}"
-    );
-    Ok(())
+    // Companies come while the list is shown already.
+    page.until(&format!("the option {words:?} of {name}"), &choose)
+        .await
 }
 
 /// The status of a job as the API tells it.
