@@ -82,6 +82,17 @@ fn what_is_on_its_way_is_not_asked_again() {
         unreachable!()
     };
     assert_eq!((budget, why), (dollars(115), Why::HighEnd));
+    let known = [point(15, 0, 0), point(115, 0, 100), point(175, 0, 200)];
+    let ask = |asked: i64| match next_point(&known, &[dollars(asked)], span(15, 175)) {
+        Next::Ask { budget, .. } => budget.get() / 100,
+        Next::Stop(enough) => unreachable!("{enough:?}"),
+    };
+    assert_eq!(
+        ask(65),
+        145,
+        "what is halved already has less doubt than the rest"
+    );
+    assert_eq!(ask(25), 70, "what is only nibbled at has more");
     let both = [dollars(15), dollars(115)];
     let next = next_point(&[], &both, span(15, 115));
     assert_eq!(next, Next::Stop(Enough::Waiting));
