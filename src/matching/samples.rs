@@ -1,5 +1,6 @@
 //! The reference's own answers, for the tests of this layer.
 
+use super::compare::Parts;
 use crate::api::endpoint::Endpoint;
 use crate::api::matches::create_experience::CreateExperienceMatch;
 use crate::api::matches::get::GetMatch;
@@ -31,5 +32,14 @@ pub(super) fn experience() -> ExperienceReport {
     match endpoint.decode(sample) {
         Ok(report) => report,
         Err(error) => unreachable!("{error:?}"),
+    }
+}
+
+/// A match of nothing but numbers.
+pub(super) fn parts(score: f64, parts: [Option<f64>; 3]) -> Parts {
+    Parts {
+        score: Some(score),
+        parts,
+        weights: [Some(0.3), Some(0.7), Some(0.0)],
     }
 }
