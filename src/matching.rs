@@ -1,6 +1,7 @@
 //! A resume match as plain values: what its score is made of and why, beside others, and with
 //! whose it is hidden.
 
+pub mod blind;
 pub mod compare;
 pub mod compare_sheet;
 pub mod highlight;
