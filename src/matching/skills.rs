@@ -162,8 +162,8 @@ pub fn skills(details: &SkillsMatch) -> Skills {
             .total_cmp(&score(one))
             .then_with(|| by_kind(one).cmp(&by_kind(other)))
     });
-    missing.sort_by(|one, other| by_kind(one).cmp(&by_kind(other)));
-    extra.sort_by(|one, other| by_kind(one).cmp(&by_kind(other)));
+    missing.sort_by_key(by_kind);
+    extra.sort_by_key(by_kind);
     let mut sorted = Skills {
         matched,
         missing,
