@@ -19,5 +19,7 @@ pub mod job_findings;
 pub mod job_save;
 pub mod logo;
 pub mod plain_text;
+pub mod resume;
+pub mod resume_json;
 pub mod saved_views;
 pub mod sign_in;
