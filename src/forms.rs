@@ -1,5 +1,10 @@
 //! What a person types, how it is checked, and what becomes of it. No screen, no wire.
 
+pub mod application;
+pub mod application_batch;
+pub mod application_preview;
+pub mod application_seen;
+pub mod application_send;
 pub mod campaign;
 pub mod campaign_changes;
 pub mod campaign_merge;
@@ -19,6 +24,7 @@ pub mod job_findings;
 pub mod job_save;
 pub mod logo;
 pub mod plain_text;
+pub mod privacy;
 pub mod resume;
 pub mod resume_json;
 pub mod saved_views;
