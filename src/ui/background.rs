@@ -19,16 +19,17 @@ pub struct Background {
     running: StoredValue<Option<AbortHandle>, LocalStorage>,
 }
 
-impl Background {
+impl Default for Background {
     /// Nothing under way.
-    #[must_use]
-    pub fn new() -> Self {
+    fn default() -> Self {
         Self {
             waits: RwSignal::new(None),
             running: StoredValue::new_local(None),
         }
     }
+}
 
+impl Background {
     /// Why it waits, where it does. Tracks.
     #[must_use]
     pub fn paused(&self) -> Option<ApiError> {

@@ -91,7 +91,7 @@ impl IndexHandle {
             jobs: StoredValue::new(JobIndex::new()),
             version: RwSignal::new(0),
             walks: RwSignal::new(Walks::default()),
-            background: Background::new(),
+            background: Background::default(),
             api,
             known,
         }

@@ -35,7 +35,7 @@ impl Shelf {
         Self {
             all: RwSignal::new(BTreeMap::new()),
             walk: RwSignal::new(Filling::new(Filling::LIMIT)),
-            background: Background::new(),
+            background: Background::default(),
             api,
         }
     }

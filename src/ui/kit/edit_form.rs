@@ -27,12 +27,9 @@ fn line<F>(change: Change<F>) -> impl IntoView {
 /// What will be different once it is saved. `None` is a draft that has to be mended first;
 /// `nothing` is said where it changes nothing.
 #[component]
-pub fn Changes<F: Send + Sync + 'static>(
-    changes: Memo<Option<Vec<Change<F>>>>,
-    nothing: &'static str,
-) -> impl IntoView
+pub fn Changes<F>(changes: Memo<Option<Vec<Change<F>>>>, nothing: &'static str) -> impl IntoView
 where
-    F: Clone,
+    F: Clone + Send + Sync + 'static,
 {
     let lines = move || match changes.get() {
         None => view! { <p class="muted">"Something above has to be mended first."</p> }.into_any(),
