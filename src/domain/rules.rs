@@ -223,6 +223,7 @@ pub const APPLICATION: &[Rule] = &[
         Kind::WebUrl,
         URL_CHARS,
     ),
+    rule("resume", "Resume", false, Kind::Text, LINE_CHARS),
 ];
 
 /// The rule of a company's field, by the API's name.

@@ -2,12 +2,11 @@
 //!
 //! A draft of it is never stored, and prints nothing of itself.
 
+use super::problems::FormField;
 use crate::api::applications::send_event::SendApplicationEvent;
-use crate::api::error::FieldProblem;
 use crate::api::http::FileRef;
 use crate::domain::application::ApplicationEvent;
-use crate::domain::rules::{APPLICATION, Fault, Rule};
-use std::collections::BTreeMap;
+use crate::domain::rules::{APPLICATION, Rule};
 use std::fmt;
 
 /// The controls of the form, in its order and that of `rules::APPLICATION`.
@@ -22,16 +21,19 @@ pub enum Field {
     UserIp,
     UserAgent,
     ProfileUrl,
+    /// The resume file; it is chosen, not typed.
+    Resume,
 }
 
-/// How many fields there are.
-const FIELDS: usize = 9;
+/// How many of them are typed.
+const TEXTS: usize = 9;
 
-/// The control of the resume file.
-pub const RESUME: &str = "resume";
+/// What is wrong with a draft.
+pub type Problems = super::problems::Problems<Field>;
 
 impl Field {
-    pub const ALL: [Self; FIELDS] = [
+    /// Those that are typed.
+    pub const TEXTS: [Self; TEXTS] = [
         Self::JobSourceId,
         Self::OriginalSource,
         Self::FirstName,
@@ -48,20 +50,23 @@ impl Field {
     pub const fn rule(self) -> &'static Rule {
         &APPLICATION[self as usize]
     }
+}
 
-    /// The field that the API calls so.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|field| field.rule().field == name)
+impl FormField for Field {
+    fn from_name(name: &str) -> Option<Self> {
+        let mut all = Self::TEXTS.into_iter().chain([Self::Resume]);
+        all.find(|field| field.rule().field == name)
+    }
+
+    fn api_name(self) -> &'static str {
+        self.rule().field
     }
 }
 
 /// What the person typed, letter for letter.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Draft {
-    values: [String; FIELDS],
+    values: [String; TEXTS],
 }
 
 impl fmt::Debug for Draft {
@@ -70,74 +75,18 @@ impl fmt::Debug for Draft {
     }
 }
 
-/// What is wrong with a draft: at most one fault a field, in the form's order.
-#[derive(Clone, PartialEq, Eq, Default)]
-pub struct Problems {
-    faults: BTreeMap<Field, Fault>,
-    /// The words at the resume file.
-    pub resume: Option<String>,
-    /// What belongs to no field of the form; the server's words.
-    pub general: Vec<String>,
-}
-
-impl fmt::Debug for Problems {
-    /// The fields only: the server's words may repeat what was sent.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Problems({:?})", self.faults.keys().collect::<Vec<_>>())
-    }
-}
-
-impl Problems {
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.faults.is_empty() && self.resume.is_none() && self.general.is_empty()
-    }
-
-    /// The words at one field.
-    #[must_use]
-    pub fn at(&self, field: Field) -> Option<String> {
-        let fault = self.faults.get(&field);
-        fault.map(|fault| fault.words(field.rule().label))
-    }
-
-    /// Every field with its words, in the form's order.
-    pub fn fields(&self) -> impl Iterator<Item = (Field, String)> {
-        let faults = self.faults.iter();
-        faults.map(|(field, fault)| (*field, fault.words(field.rule().label)))
-    }
-
-    /// Forgets the fault of a field that is being mended.
-    pub fn clear(&mut self, field: Field) {
-        self.faults.remove(&field);
-    }
-
-    /// Puts the server's faults on the fields that it named; what it named otherwise is told in
-    /// general, with the name, so that nothing is lost.
-    #[must_use]
-    pub fn from_server(problems: &[FieldProblem]) -> Self {
-        let mut told = Self::default();
-        for problem in problems {
-            let words = problem.messages.join(" ");
-            match Field::from_name(&problem.field) {
-                Some(field) => {
-                    told.faults.insert(field, Fault::Said(words));
-                }
-                None if problem.field == RESUME => told.resume = Some(words),
-                None => told.general.push(format!("{}: {words}", problem.field)),
-            }
-        }
-        told
-    }
-}
-
 impl Draft {
+    /// What is typed in a field; nothing ever is in the file's.
     #[must_use]
     pub fn get(&self, field: Field) -> &str {
-        &self.values[field as usize]
+        self.values.get(field as usize).map_or("", String::as_str)
     }
 
+    /// Types into a field; the file's takes no text.
     pub fn set(&mut self, field: Field, typed: String) {
-        self.values[field as usize] = typed;
+        if let Some(value) = self.values.get_mut(field as usize) {
+            *value = typed;
+        }
     }
 
     /// Whether nothing was typed.
@@ -152,10 +101,10 @@ impl Draft {
     /// Every field's first fault.
     pub fn validate(&self, resume: Option<FileRef>) -> Result<SendApplicationEvent, Problems> {
         let mut problems = Problems::default();
-        let texts = Field::ALL.map(|field| match field.rule().check(self.get(field)) {
+        let texts = Field::TEXTS.map(|field| match field.rule().check(self.get(field)) {
             Ok(text) => text,
             Err(fault) => {
-                problems.faults.insert(field, fault);
+                problems.add(field, fault.words(field.rule().label));
                 None
             }
         });
@@ -185,6 +134,7 @@ impl Draft {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::api::error::FieldProblem;
 
     /// The reference's sample as typed.
     pub(in crate::forms) fn sample() -> Draft {
@@ -268,9 +218,10 @@ pub(super) mod tests {
             field: field.to_owned(),
             messages: vec!["canary".to_owned()],
         };
-        let problems = Problems::from_server(&[said("email"), said("resume"), said("other")]);
+        let problems =
+            Problems::from_server(&[said("email"), said("resume"), said("other")], |_| false);
         assert_eq!(problems.at(Field::Email).as_deref(), Some("canary"));
-        assert_eq!(problems.resume.as_deref(), Some("canary"));
+        assert_eq!(problems.at(Field::Resume).as_deref(), Some("canary"));
         assert_eq!(problems.general, ["other: canary"]);
         let printed = format!("{problems:?} {:?}", sample());
         assert!(

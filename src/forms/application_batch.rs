@@ -21,7 +21,7 @@ impl Columns {
     pub fn of(head: &[String]) -> Self {
         let mut columns = BTreeMap::new();
         for (at, name) in head.iter().enumerate() {
-            let field = Field::ALL.into_iter().find(|field| {
+            let field = Field::TEXTS.into_iter().find(|field| {
                 let rule = field.rule();
                 bare(rule.field) == bare(name) || bare(rule.label) == bare(name)
             });
@@ -48,7 +48,9 @@ impl Columns {
     /// Required fields that no column holds.
     #[must_use]
     pub fn missing(&self) -> Vec<Field> {
-        let required = Field::ALL.into_iter().filter(|field| field.rule().required);
+        let required = Field::TEXTS
+            .into_iter()
+            .filter(|field| field.rule().required);
         required
             .filter(|field| self.get(*field).is_none())
             .collect()

@@ -29,7 +29,7 @@ impl Outcome {
         };
         match cause.was_applied(Class::OneWay) {
             Applied::No => Self::Refused {
-                problems: Problems::from_server(cause.field_problems()),
+                problems: Problems::from_server(cause.field_problems(), |_| false),
                 cause,
             },
             Applied::Unknown => Self::CannotTell { cause },
