@@ -43,8 +43,12 @@ pub struct Config {
     pub requests_per_minute: usize,
     /// Estimates that a key may have in any 24 hours.
     pub estimates_per_day: usize,
-    /// How long a CCPA look-up takes. Kept for the operation, which is not served yet.
+    /// How long a CCPA look-up takes.
     pub ccpa_delay: Duration,
+    /// How long a match takes that is answered at once.
+    pub match_time: Duration,
+    /// How long a delayed match takes to be there, by the sandbox's clock.
+    pub match_delay: Duration,
     /// How long the trouble `slow` waits before it answers.
     pub slow: Duration,
     /// How long the trouble `timeout` holds the connection before it drops it.
@@ -69,6 +73,8 @@ impl Default for Config {
             requests_per_minute: 200,
             estimates_per_day: 50,
             ccpa_delay: Duration::from_secs(45),
+            match_time: Duration::from_millis(300),
+            match_delay: Duration::from_secs(5),
             slow: Duration::from_secs(12),
             hang: Duration::from_secs(660),
         }

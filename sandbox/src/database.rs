@@ -128,6 +128,19 @@ const SCHEMA: &str = "
         PRIMARY KEY (campaign_id, job_id)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS spend_of_job ON job_spend (job_id);
+    -- What getMatch answers, and from when on (milliseconds since 1970).
+    CREATE TABLE IF NOT EXISTS resume_match (
+        key TEXT PRIMARY KEY,
+        answer TEXT NOT NULL,
+        ready_ms INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    -- Every address that the match's resume names, in small letters.
+    CREATE TABLE IF NOT EXISTS resume_match_email (
+        match_key TEXT NOT NULL REFERENCES resume_match (key),
+        email_key TEXT NOT NULL,
+        PRIMARY KEY (match_key, email_key)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS matches_of_email ON resume_match_email (email_key);
 ";
 
 /// Campaigns of a file that was made when they had a status alone: a hundred dollars each, to be

@@ -7,10 +7,11 @@ use crate::trouble::Kind;
 /// What a sentinel begins with.
 const MARK: &str = "sandbox:";
 /// The fields that a sentinel is looked for in: names, and the partner's own ids.
-const FIELDS: [&str; 6] = [
+const FIELDS: [&str; 7] = [
     "companyName",
     "partnerCompanyId",
     "jobTitle",
+    "jobtitle",
     "adNumber",
     "campaignName",
     "name",

@@ -28,6 +28,7 @@ mod jobs_seed;
 mod jobs_update;
 mod ledger;
 mod logos;
+mod matches;
 mod people;
 mod persistence;
 mod products;
