@@ -89,22 +89,14 @@ async fn admit(
     Ok((received, trouble))
 }
 
-/// The sentinel in a JSON body's names, or in the name of a file that is sent.
+/// The sentinel in what is sent, or in the address that is asked about.
 fn typed_trouble(received: &Received) -> Option<Trouble> {
-    let kind = match serde_json::from_slice(&received.body) {
+    let asked_about = received.query.get("email").and_then(sentinel::in_email);
+    let sent = || match serde_json::from_slice(&received.body) {
         Ok(body) => sentinel::in_json(&body),
-        Err(_) => {
-            // A multipart body tells the file's name in its first lines.
-            let start = received.body.get(..512).unwrap_or(&received.body);
-            let start = String::from_utf8_lossy(start);
-            let name = start
-                .split("filename=\"")
-                .nth(1)
-                .and_then(|rest| rest.split('"').next());
-            name.and_then(sentinel::in_text)
-        }
+        Err(_) => sentinel::in_form(&received.body),
     };
-    kind.map(Trouble::from)
+    asked_about.or_else(sent).map(Trouble::from)
 }
 
 async fn run(app: &Arc<App>, received: Received, trouble: Option<Trouble>) -> Response<Body> {

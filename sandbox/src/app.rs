@@ -145,6 +145,10 @@ pub(crate) fn router(app: Arc<App>, cors_origins: &[String]) -> Router {
             "/_sandbox/estimates",
             get(control::estimates).delete(control::clear_estimates),
         )
+        .route(
+            "/_sandbox/applications",
+            get(control::applications).delete(control::clear_applications),
+        )
         .route("/_sandbox/companies/{id}/logo", get(control::logo))
         .route("/_sandbox/jobs/{id}/twin", post(control::twin))
         .route(REDIRECT_TARGET, any(control::redirected))

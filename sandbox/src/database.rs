@@ -128,6 +128,19 @@ const SCHEMA: &str = "
         PRIMARY KEY (campaign_id, job_id)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS spend_of_job ON job_spend (job_id);
+    -- The fields are JSON as they were sent; of a resume file, its size and hash alone are kept.
+    CREATE TABLE IF NOT EXISTS application (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        source_id TEXT NOT NULL,
+        email_key TEXT NOT NULL,
+        fields TEXT NOT NULL,
+        received_us INTEGER NOT NULL,
+        file_name TEXT,
+        file_type TEXT,
+        file_bytes INTEGER,
+        file_sha256 TEXT
+    ) STRICT;
+    CREATE INDEX IF NOT EXISTS applications_of_email ON application (email_key);
     -- What getMatch answers, and from when on (milliseconds since 1970).
     CREATE TABLE IF NOT EXISTS resume_match (
         key TEXT PRIMARY KEY,

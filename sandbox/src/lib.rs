@@ -10,6 +10,7 @@
 mod answer;
 mod api;
 mod app;
+mod applications;
 mod args;
 mod body;
 mod campaigns;
@@ -25,6 +26,7 @@ mod limiter;
 mod logos;
 mod matches;
 mod moment;
+mod multipart;
 mod operations;
 mod page;
 mod people;

@@ -9,7 +9,9 @@ use crate::answer::{Answer, Refusal, Success};
 use crate::api::Received;
 use crate::app::App;
 use crate::moment::Moment;
-use crate::{PARTNER_ID, body, campaigns, companies, estimates, jobs, logos, matches, products};
+use crate::{
+    PARTNER_ID, applications, body, campaigns, companies, estimates, jobs, logos, matches, products,
+};
 
 impl Received {
     /// The id in the path; what is no number names nothing.
@@ -149,6 +151,13 @@ async fn on_campaigns(app: &Arc<App>, received: Received) -> Answer {
 async fn on_webhooks(app: &Arc<App>, received: Received) -> Answer {
     let durations = app.match_durations;
     match received.operation.name {
+        "sendApplicationEvent" => {
+            let source_id = applications::source_id(received.argument.as_deref())?;
+            let event = applications::read(&received.headers, received.body).await?;
+            let now = Moment::from_ms(app.clock.now_ms());
+            app.with_database(move |db| applications::receive(db, &source_id, &event, now))
+                .await
+        }
         "createMatch" => {
             let body = received.json()?;
             let question = matches::read_match(&body)?;

@@ -29,6 +29,13 @@ impl Problems {
             .push(message.into());
     }
 
+    /// Adds all that others found.
+    pub(crate) fn join(&mut self, others: Self) {
+        for (field, messages) in others.by_field {
+            self.by_field.entry(field).or_default().extend(messages);
+        }
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.by_field.is_empty()
     }

@@ -87,11 +87,6 @@ async fn the_limit_can_be_set() {
 async fn what_is_not_done_yet_says_so() {
     let sandbox = Sandbox::start().await;
     for (method, path, operation) in [
-        (
-            "POST",
-            "/webhooks/application/x3js81mdz1/",
-            "sendApplicationEvent",
-        ),
         ("GET", "/ccpa/", "ccpaLookUp"),
         ("POST", "/ccpa/", "ccpaPurge"),
     ] {
