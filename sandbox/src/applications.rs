@@ -11,7 +11,7 @@ use crate::answer::{Answer, Success};
 use crate::moment::Moment;
 
 pub(crate) use event::{Event, read, source_id};
-pub(crate) use store::{Application, all, clear, forget, of_email, save};
+pub(crate) use store::{Application, forget, of_email};
 
 /// What the answer repeats, in the order of the reference's sample.
 const REPEATED: [&str; 7] = [
@@ -26,7 +26,7 @@ const REPEATED: [&str; 7] = [
 
 /// `POST /webhooks/application/{jobSourceId}/`: the same event twice is two applications.
 pub(crate) fn receive(db: &Connection, source_id: &str, event: &Event, now: Moment) -> Answer {
-    let id = save(db, source_id, event, now)?;
+    let id = store::save(db, source_id, event, now)?;
     let mut answer = Map::new();
     answer.insert("id".to_owned(), json!(id));
     for name in REPEATED {
@@ -39,7 +39,7 @@ pub(crate) fn receive(db: &Connection, source_id: &str, event: &Event, now: Mome
 
 /// `GET /_sandbox/applications`: what arrived, oldest first.
 pub(crate) fn show(db: &Connection) -> Answer {
-    let results: Vec<Value> = all(db)?.iter().map(Application::to_json).collect();
+    let results: Vec<Value> = store::all(db)?.iter().map(Application::to_json).collect();
     Ok(Success::ok(
         json!({"count": results.len(), "results": results}),
     ))
@@ -47,6 +47,6 @@ pub(crate) fn show(db: &Connection) -> Answer {
 
 /// `DELETE /_sandbox/applications`
 pub(crate) fn forget_all(db: &Connection) -> Answer {
-    clear(db)?;
+    store::clear(db)?;
     show(db)
 }

@@ -154,6 +154,22 @@ const SCHEMA: &str = "
         PRIMARY KEY (match_key, email_key)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS matches_of_email ON resume_match_email (email_key);
+    -- What else is held on a person: key and fields are JSON. What is kept outlives a purge.
+    CREATE TABLE IF NOT EXISTS personal (
+        id INTEGER PRIMARY KEY,
+        email_key TEXT NOT NULL,
+        model TEXT NOT NULL,
+        pk TEXT NOT NULL,
+        fields TEXT NOT NULL,
+        kept INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX IF NOT EXISTS personal_of_email ON personal (email_key);
+    CREATE TABLE IF NOT EXISTS privacy_request (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        email TEXT NOT NULL,
+        email_key TEXT NOT NULL,
+        received_us INTEGER NOT NULL
+    ) STRICT;
 ";
 
 /// Campaigns of a file that was made when they had a status alone: a hundred dollars each, to be

@@ -31,6 +31,7 @@ mod operations;
 mod page;
 mod people;
 mod perform;
+mod privacy;
 mod products;
 mod random;
 mod request_log;

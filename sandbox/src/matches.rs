@@ -24,6 +24,7 @@ use crate::answer::{Answer, Refusal, Success};
 use crate::moment::Moment;
 
 pub(crate) use question::{Question, read_experience, read_match};
+pub(crate) use store::{forget, of_email};
 
 /// How long matching takes, as configured.
 #[derive(Debug, Clone, Copy)]

@@ -10,7 +10,8 @@ use crate::api::Received;
 use crate::app::App;
 use crate::moment::Moment;
 use crate::{
-    PARTNER_ID, applications, body, campaigns, companies, estimates, jobs, logos, matches, products,
+    PARTNER_ID, applications, body, campaigns, companies, estimates, jobs, logos, matches, privacy,
+    products,
 };
 
 impl Received {
@@ -34,6 +35,7 @@ pub(crate) async fn perform(app: &Arc<App>, received: Received) -> Answer {
         "job" => on_jobs(app, received).await,
         "campaign" => on_campaigns(app, received).await,
         "webhooks" => on_webhooks(app, received).await,
+        "ccpa" => on_privacy(app, received).await,
         "product" => {
             let query = received.query;
             app.with_database(move |db| products::list(db, &query, PARTNER_ID))
@@ -177,6 +179,24 @@ async fn on_webhooks(app: &Arc<App>, received: Received) -> Answer {
             let key = received.argument.unwrap_or_default();
             let now_ms = app.clock.now_ms();
             app.with_database(move |db| matches::get(db, &key, now_ms))
+                .await
+        }
+        _ => Err(not_served()),
+    }
+}
+
+async fn on_privacy(app: &Arc<App>, received: Received) -> Answer {
+    match received.operation.name {
+        "ccpaLookUp" => {
+            let email = privacy::asked_about(&received.query)?;
+            tokio::time::sleep(app.ccpa_delay).await;
+            app.with_database(move |db| privacy::look_up(db, &email))
+                .await
+        }
+        "ccpaPurge" => {
+            let email = privacy::to_purge(&received.json()?)?;
+            let now = Moment::from_ms(app.clock.now_ms());
+            app.with_database(move |db| privacy::purge(db, &email, now))
                 .await
         }
         _ => Err(not_served()),

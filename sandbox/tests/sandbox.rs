@@ -33,6 +33,7 @@ mod logos;
 mod matches;
 mod people;
 mod persistence;
+mod privacy;
 mod products;
 mod site;
 mod temporary;

@@ -42,6 +42,42 @@ pub(crate) fn find(db: &Connection, key: &str) -> rusqlite::Result<Option<(Strin
         .optional()
 }
 
+/// The matches of an address, which is given in small letters: their keys and answers, those that
+/// are not ready among them.
+pub(crate) fn of_email(
+    db: &Connection,
+    email_key: &str,
+) -> rusqlite::Result<Vec<(String, serde_json::Value)>> {
+    db.prepare_cached(
+        "SELECT key, answer FROM resume_match JOIN resume_match_email ON match_key = key
+         WHERE email_key = ?1 ORDER BY resume_match.key",
+    )?
+    .query_map([email_key], |row| {
+        let answer: String = row.get(1)?;
+        // It was written from JSON.
+        Ok((
+            row.get(0)?,
+            serde_json::from_str(&answer).unwrap_or_default(),
+        ))
+    })?
+    .collect()
+}
+
+/// Removes the matches whose resume names an address, which is given in small letters.
+pub(crate) fn forget(db: &Connection, email_key: &str) -> rusqlite::Result<()> {
+    let keys: Vec<String> = db
+        .prepare_cached("SELECT match_key FROM resume_match_email WHERE email_key = ?1")?
+        .query_map([email_key], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for key in keys {
+        db.prepare_cached("DELETE FROM resume_match_email WHERE match_key = ?1")?
+            .execute([&key])?;
+        db.prepare_cached("DELETE FROM resume_match WHERE key = ?1")?
+            .execute([&key])?;
+    }
+    Ok(())
+}
+
 /// Every address in the resume, in small letters.
 fn emails(question: &Question) -> BTreeSet<String> {
     let stated = question.resume.email.as_deref().unwrap_or("");
