@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::config::{Config, DEFAULT_PORT, Seed};
+use crate::config::{Config, DEFAULT_CCPA_DELAY, DEFAULT_PORT, Seed};
 
 /// What `--help` prints.
 pub const USAGE: &str = "\
@@ -49,6 +49,7 @@ impl std::error::Error for ArgsError {}
 pub fn parse_args(words: impl IntoIterator<Item = String>) -> Result<Config, ArgsError> {
     let mut config = Config {
         port: DEFAULT_PORT,
+        ccpa_delay: DEFAULT_CCPA_DELAY,
         ..Config::default()
     };
     let mut words = words.into_iter();
@@ -206,6 +207,7 @@ mod tests {
     fn without_flags_it_is_the_loopback_on_the_usual_port() {
         let config = parsed("").unwrap();
         assert_eq!(config.port, super::DEFAULT_PORT);
+        assert_eq!(config.ccpa_delay.as_secs(), 45);
         assert!(config.bind.is_loopback());
     }
 

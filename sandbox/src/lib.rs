@@ -44,7 +44,9 @@ mod site_headers;
 mod trouble;
 
 pub use args::{ArgsError, USAGE, parse_args};
-pub use config::{Config, DEFAULT_KEY, DEFAULT_PORT, PARTNER_ID, Seed, SiteConfig};
+pub use config::{
+    Config, DEFAULT_CCPA_DELAY, DEFAULT_KEY, DEFAULT_PORT, PARTNER_ID, Seed, SiteConfig,
+};
 pub use server::{Running, StartError, start};
 
 /// Where the API stands on the sandbox, whatever the site's base path is.

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use partner_sandbox::{API_BASE_PATH, Config, Seed};
+use partner_sandbox::{API_BASE_PATH, Config, DEFAULT_CCPA_DELAY, Seed};
 use serde_json::{Value, json};
 
 use crate::client::{Call, Reply, Sandbox, company, with};
@@ -172,8 +172,13 @@ async fn a_look_up_takes_its_time_but_not_to_say_no() {
     let began = Instant::now();
     held(&sandbox, "nobody@example.com").await;
     assert!(began.elapsed() >= Duration::from_millis(300));
-    let slow = Sandbox::start().await;
+    let slow = Sandbox::with(Config {
+        ccpa_delay: DEFAULT_CCPA_DELAY,
+        ..Config::default()
+    })
+    .await;
     assert_eq!(ask(&slow, "jack").await.faulty_fields(), ["email"]);
+    assert!(began.elapsed() < DEFAULT_CCPA_DELAY);
 }
 
 #[tokio::test]
