@@ -16,6 +16,8 @@ const STALE_A_YEAR: i32 = 5;
 const STALE_AT_MOST: i32 = 50;
 /// What experience beside the occupation itself takes off, in hundredths.
 const PATHWAY: i32 = 20;
+/// What a lack of any takes off where none is required, in hundredths.
+const NONE_AT_ALL: i32 = 50;
 /// From this score on, in hundredths, it is a match.
 const IS_MATCH: i32 = 50;
 
@@ -122,7 +124,7 @@ pub(crate) fn judge<'a>(asked: &Asked<'_>, positions: &'a [Position], now: Month
     let under = (min - actual).max(0);
     let years_ago = counted.iter().filter_map(|one| one.years_ago).min();
     let closest = counted.iter().map(|one| one.on).min();
-    let penalties = penalties(min, under, years_ago, closest);
+    let penalties = penalties(asked.years, under, years_ago, closest);
     let sum: i32 = penalties.iter().map(|one| one.penalty).sum();
     Judged {
         occupation: asked.occupation,
@@ -149,16 +151,24 @@ fn count(position: &Position, on: MatchedOn, now: Month) -> Counted<'_> {
     }
 }
 
-/// None where the job asks for no experience.
+/// None where nothing is known of what the job asks for.
 fn penalties(
-    min: i32,
+    asked: Option<i32>,
     under: i32,
     years_ago: Option<i32>,
     closest: Option<MatchedOn>,
 ) -> Vec<Penalty> {
-    if min == 0 {
-        return Vec::new();
-    }
+    let min = match (asked, closest) {
+        (None, _) | (Some(0), Some(_)) => return Vec::new(),
+        (Some(0), None) => {
+            return vec![Penalty {
+                name: "no_experience",
+                penalty: NONE_AT_ALL,
+                description: "No experience in the occupation, though none is required".to_owned(),
+            }];
+        }
+        (Some(years), _) => years * 10,
+    };
     let in_words = |years: i32| format!("{}.{}", years / 10, years % 10);
     let stale = years_ago.map_or(0, |ago| (ago - FRESH).max(0));
     let beside = closest == Some(MatchedOn::Pathway);

@@ -104,17 +104,22 @@ fn every_penalty_is_named_and_together_they_take_no_more_than_all() {
 }
 
 #[test]
-fn without_experience_everything_is_missing_unless_none_is_asked() {
+fn without_experience_all_is_missing_or_half_where_none_is_required() {
     let told = answer("Cook", "At least 4 years", &[]);
     let object = &told["match_object"];
     assert_eq!(told["score"], 0);
     assert_eq!(object["years_ago"], Value::Null);
     assert_eq!(object["under_experience_years"], 4);
     let told = answer("Cook", "No experience needed", &[]);
+    assert_eq!(told["score"], 0.5);
+    assert_eq!(told["is_experience_match"], true);
     assert_eq!(
-        (&told["score"], &told["is_experience_match"]),
-        (&json!(1), &json!(true))
+        told["match_object"]["penalties"]["experience"]["no_experience"]["penalty"],
+        0.5
     );
+    let held = [work("Chef", (1980, 1), Some((1980, 12)))];
+    let told = answer("Cook", "No experience needed", &held);
+    assert_eq!(told["score"], 1);
 }
 
 #[test]
