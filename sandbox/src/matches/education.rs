@@ -35,9 +35,9 @@ const LEVELS: [(&str, &str); 6] = [
         "phd|ph.d|doctorate|doctoral degree|doctor of|m.d|juris doctor|dpt|pharmd",
     ),
 ];
-/// What a structured resume calls a level; anything else is read as text.
+/// What a structured resume calls a level, without `_DEGREE`; anything else is read as text.
 const DEGREES: [(&str, usize); 12] = [
-    ("NO_DEGREE", 0),
+    ("NO", 0),
     ("NONE", 0),
     ("HIGH_SCHOOL", 1),
     ("GED", 1),
@@ -90,9 +90,7 @@ fn degree(level: &str) -> Option<usize> {
     let name = level.trim().to_uppercase().replace([' ', '-'], "_");
     let name = name.trim_end_matches("_DEGREE").trim_end_matches("'S");
     let name = name.strip_suffix('S').unwrap_or(name);
-    let known = DEGREES
-        .iter()
-        .find(|(known, _)| *known == name || (name == "NO" && *known == "NO_DEGREE"));
+    let known = DEGREES.iter().find(|(known, _)| *known == name);
     known.map(|(_, level)| *level)
 }
 
