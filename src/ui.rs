@@ -5,6 +5,7 @@ pub mod browser;
 pub mod campaigns;
 pub mod companies;
 pub mod console;
+pub mod costs;
 pub mod drafts;
 pub mod home;
 pub mod index;

@@ -70,7 +70,9 @@ pub struct Scope {
 }
 
 impl Scope {
-    fn has(self, row: &RowRef<'_>) -> bool {
+    /// Whether a row is in it.
+    #[must_use]
+    pub fn has(self, row: &RowRef<'_>) -> bool {
         self.campaign.is_none_or(|id| row.campaign == Some(id))
             && self.job.is_none_or(|id| row.job == Some(id))
     }
@@ -180,6 +182,14 @@ impl CostSums {
     #[must_use]
     pub const fn rows(&self) -> u64 {
         self.rows
+    }
+
+    /// What all rows cost together.
+    #[must_use]
+    pub fn spent(&self) -> Money {
+        let days = self.whole.days.iter();
+        let micros = days.fold(0_i64, |all, (_, cell)| all.saturating_add(cell.spent));
+        Money::from_micros(micros)
     }
 
     /// How many rows came that are not in the scope.

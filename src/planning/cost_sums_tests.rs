@@ -97,6 +97,17 @@ fn rows_are_summed_by_source_job_campaign_and_day() {
 }
 
 #[test]
+fn jobs_that_are_in_a_campaign_no_more_are_the_rest() {
+    let report = rolled(&sample()).report(None);
+    let jobs = report.jobs();
+    assert_eq!(jobs.len(), 3);
+    assert_eq!(jobs[&JobId::new(11)].clicks, 2);
+    let rest = report.of_all_but(&[JobId::new(11), JobId::new(12)].into());
+    assert_eq!((rest.spent.micros(), rest.rows()), (47, 2));
+    assert_eq!(report.of_all_but(&[].into()), report.total);
+}
+
+#[test]
 fn events_that_no_list_has_keep_their_name() {
     let report = rolled(&sample()).report(None);
     let others: Vec<_> = report

@@ -160,6 +160,12 @@ fn Navigation() -> impl IntoView {
             "Campaigns",
         ),
         (
+            Section::Costs,
+            Route::Costs(crate::routes::CostsQuery::default()),
+            Shape::Costs,
+            "Costs",
+        ),
+        (
             Section::Products,
             Route::Products {
                 search: String::new(),
