@@ -18,6 +18,8 @@ mod campaign_page;
 mod campaigns;
 #[path = "all/companies.rs"]
 mod companies;
+#[path = "all/costs.rs"]
+mod costs;
 #[path = "all/doubt.rs"]
 mod doubt;
 #[path = "all/edit.rs"]
