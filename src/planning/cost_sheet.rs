@@ -5,9 +5,9 @@
 
 use super::cost_line::CostLine;
 use super::cost_report::{CostReport, DayRange};
-use super::cost_sums::{EventRef, RowRef};
 use super::csv_cell::{push_cell, push_line};
 use super::day_clock::DayClock;
+use crate::domain::cost::{EventRef, RowRef};
 use crate::domain::money::Money;
 use std::fmt::Write as _;
 use std::sync::Arc;

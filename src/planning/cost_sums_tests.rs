@@ -3,6 +3,7 @@ use super::super::cost_line::CostLine;
 use super::super::cost_report::{CostReport, DayRange};
 use super::*;
 use crate::cases::{cases, list};
+use crate::domain::cost::CostEvent;
 use crate::domain::moment::Moment;
 use arbitrary::{Result as Drawn, Unstructured};
 use chrono::NaiveDate;

@@ -1,12 +1,13 @@
 //! Cost data as CSV files: the sums as they are on the screen, and every row behind them.
 
+use crate::api::campaigns::fold_cost_data::{FoldCostData, Folded};
 use crate::api::campaigns::list_cost_data::ListCostData;
 use crate::api::error::ApiError;
+use crate::domain::cost::RowRef;
 use crate::domain::money::Money;
 use crate::format::{count, counted, dollars};
 use crate::planning::cost_report::DayRange;
 use crate::planning::cost_sheet::{self, DetailWriter, SheetLine};
-use crate::planning::cost_sums::RowRef;
 use crate::ui::browser::files::TextFile;
 use crate::ui::console::{Api, Console, use_console};
 use crate::ui::costs::reading::ROWS;
@@ -146,22 +147,23 @@ impl Writing {
             offset: read,
             limit: ROWS,
         };
-        let page = api.call_in_background(&ask).await?;
-        let _ = self.sheet.try_update_value(|sheet| {
-            let Some(sheet) = sheet else { return };
-            for row in page.results.iter().map(RowRef::from) {
-                if scope.has(&row) {
-                    sheet.writer.write(&row);
+        let sheet = self.sheet;
+        let fold = FoldCostData::new(ask, move |page: &[RowRef<'_>]| {
+            let _ = sheet.try_update_value(|sheet| {
+                let Some(sheet) = sheet else { return };
+                for row in page.iter().filter(|row| scope.has(row)) {
+                    sheet.writer.write(row);
                 }
-            }
-            sheet.file.push(&sheet.writer.take());
+                sheet.file.push(&sheet.writer.take());
+            });
         });
-        let now = read + page.results.len() as u64;
+        let Folded { count, rows } = api.call_in_background(&fold).await?;
+        let now = read + rows;
         let _ = self.state.try_set(Detail::Writing {
             read: now,
-            total: Some(page.count),
+            total: Some(count),
         });
-        Ok((now, page.results.is_empty() || now >= page.count))
+        Ok((now, rows == 0 || now >= count))
     }
 
     fn save(&self) {

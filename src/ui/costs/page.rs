@@ -82,7 +82,10 @@ fn Sums(reading: Reading, query: Memo<CostsQuery>) -> impl IntoView {
     let view = CostView::new(reading, query.into());
     let body = Memo::new(move |_| which(view));
     view! {
-        <CostProgress reading=reading />
+        <div class="stack" data-gap="small">
+            <CostProgress reading=reading />
+            <AsOf reading=reading />
+        </div>
         {move || match body.get() {
             Body::Loading => view! { <Skeleton rows=8 slowly=false /> }.into_any(),
             Body::Nothing => ().into_any(),
@@ -90,7 +93,6 @@ fn Sums(reading: Reading, query: Memo<CostsQuery>) -> impl IntoView {
             Body::EmptyDays => empty_days(view, query.get()),
             Body::Rows => rows(view, query),
         }}
-        <AsOf reading=reading />
     }
 }
 

@@ -4,8 +4,10 @@
 //! million rows take many minutes of the API's limit. What was read stays, so that coming back
 //! goes on from there.
 
+use crate::api::campaigns::fold_cost_data::{FoldCostData, Folded};
 use crate::api::campaigns::list_cost_data::ListCostData;
 use crate::api::error::ApiError;
+use crate::domain::cost::RowRef;
 use crate::domain::money::Money;
 use crate::planning::cost_report::{CostReport, DayRange};
 use crate::planning::cost_sums::{CostSums, Scope};
@@ -270,22 +272,28 @@ impl Reading {
             offset,
             limit: ROWS,
         };
-        let page = api.call_in_background(&ask).await?;
-        let read = offset + page.results.len() as u64;
-        let is_last = page.results.is_empty() || read >= page.count;
-        let spent = self.growing.try_update_value(|sums| {
-            sums.take_page(&page.results);
-            sums.spent()
+        let growing = self.growing;
+        let fold = FoldCostData::new(ask, move |rows: &[RowRef<'_>]| {
+            let _ = growing.try_update_value(|sums| sums.take_rows(rows));
         });
+        let Folded { count, rows } = api.call_in_background(&fold).await?;
+        let read = offset + rows;
+        let is_last = rows == 0 || read >= count;
+        let spent = self.growing.try_with_value(CostSums::spent);
         let as_of_ms = Some(browser::now_ms());
         if is_last {
-            let sums = self.growing.get_value();
-            self.whole.set_value(Some(Shown { sums, as_of_ms }));
+            // Taken and not copied: the sums of a million rows are large.
+            let empty = CostSums::new(None, scope);
+            let sums = self
+                .growing
+                .try_update_value(|sums| std::mem::replace(sums, empty));
+            let shown = sums.map(|sums| Shown { sums, as_of_ms });
+            self.whole.set_value(shown);
         }
         let before = self.progress.with_untracked(|now| now.as_of_ms);
         let _ = self.progress.try_set(Progress {
             read,
-            total: Some(page.count),
+            total: Some(count),
             spent: spent.unwrap_or_default(),
             as_of_ms,
             phase: if is_last { Phase::Done } else { Phase::Reading },
