@@ -20,6 +20,10 @@ mod campaigns;
 mod companies;
 #[path = "all/costs.rs"]
 mod costs;
+#[path = "all/costs_files.rs"]
+mod costs_files;
+#[path = "all/costs_reading.rs"]
+mod costs_reading;
 #[path = "all/doubt.rs"]
 mod doubt;
 #[path = "all/edit.rs"]

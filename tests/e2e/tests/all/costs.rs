@@ -5,20 +5,19 @@ use crate::jobs::{rows, script};
 use e2e_tests::page::Page;
 use e2e_tests::stage::Stage;
 use e2e_tests::{Outcome, ensure};
-use partner_sandbox::Seed;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// What the test itself makes of the API's rows, in cents.
 #[derive(Debug, Default, PartialEq)]
-struct Sums {
-    spent: i64,
+pub(crate) struct Sums {
+    pub(crate) spent: i64,
     clicks: u64,
     on_clicks: i64,
     applications: u64,
 }
 
-fn money(cents: i64) -> String {
+pub(crate) fn money(cents: i64) -> String {
     let (dollars, cents) = ((cents / 100).to_string(), cents % 100);
     let mut grouped = String::new();
     for (at, digit) in dollars.chars().enumerate() {
@@ -30,17 +29,17 @@ fn money(cents: i64) -> String {
     format!("${grouped}.{cents:02}")
 }
 
-fn text<'a>(row: &'a Value, field: &str) -> &'a str {
+pub(crate) fn text<'a>(row: &'a Value, field: &str) -> &'a str {
     row[field].as_str().unwrap_or_default()
 }
 
 /// The day of a row, as the API writes it.
-fn day(row: &Value) -> &str {
+pub(crate) fn day(row: &Value) -> &str {
     text(row, "time").get(..10).unwrap_or_default()
 }
 
 /// Every row of cost data, past the page.
-async fn api_rows(page: &Page) -> Outcome<Vec<Value>> {
+pub(crate) async fn api_rows(page: &Page) -> Outcome<Vec<Value>> {
     let mut all = Vec::new();
     loop {
         let path = format!("/campaign/cost_data/?offset={}&limit=1000", all.len());
@@ -53,7 +52,7 @@ async fn api_rows(page: &Page) -> Outcome<Vec<Value>> {
     }
 }
 
-fn summed<'a>(rows: impl IntoIterator<Item = &'a Value>) -> Sums {
+pub(crate) fn summed<'a>(rows: impl IntoIterator<Item = &'a Value>) -> Sums {
     let mut sums = Sums::default();
     for row in rows {
         #[expect(clippy::cast_possible_truncation, reason = "cents of a click are few")]
@@ -72,7 +71,7 @@ fn summed<'a>(rows: impl IntoIterator<Item = &'a Value>) -> Sums {
 }
 
 /// What the page says beside the name of a total.
-async fn total(page: &Page, name: &str) -> Outcome<String> {
+pub(crate) async fn total(page: &Page, name: &str) -> Outcome<String> {
     let wanted = json!(name);
     let read = format!(
         "const all = [...document.querySelectorAll('.cost-totals dt')];
@@ -85,7 +84,7 @@ async fn total(page: &Page, name: &str) -> Outcome<String> {
     }
 }
 
-async fn has_totals(page: &Page, sums: &Sums) -> Outcome {
+pub(crate) async fn has_totals(page: &Page, sums: &Sums) -> Outcome {
     for (name, wanted) in [
         ("Spend", money(sums.spent)),
         ("Clicks", sums.clicks.to_string()),
@@ -101,106 +100,19 @@ async fn has_totals(page: &Page, sums: &Sums) -> Outcome {
 }
 
 /// Opens an address, signs in and waits until all rows are there.
-async fn show(page: &Page, path: &str) -> Outcome {
+pub(crate) async fn show(page: &Page, path: &str) -> Outcome {
     page.open(path).await?;
     page.sign_in().await?;
     page.arrives("Costs").await?;
     all_here(page).await
 }
 
-async fn all_here(page: &Page) -> Outcome {
+pub(crate) async fn all_here(page: &Page) -> Outcome {
     page.until(
         "all rows",
         "return /From [\\d,]+ rows? of cost data\\. As of/.test(document.body.innerText)",
     )
     .await
-}
-
-/// Has every file that the page makes kept in `files`, by name.
-async fn keep_files(page: &Page) -> Outcome {
-    let source = "window.files = {};
-         const make = URL.createObjectURL;
-         URL.createObjectURL = blob => { window.last = blob; return make.call(URL, blob); };
-         const click = HTMLAnchorElement.prototype.click;
-         HTMLElement.prototype.click = function () {
-             if (this.download) window.last.text().then(text => { window.files[this.download] = text; });
-             else click.call(this);
-         };";
-    page.script(source).await.map(drop)
-}
-
-/// The cells of a file, line by line. No cell of the sandbox's has a quote in it.
-async fn file(page: &Page, name: &str) -> Outcome<Vec<Vec<String>>> {
-    let wanted = json!(name);
-    page.until(
-        &format!("the file {name:?}"),
-        &format!("return {wanted} in window.files"),
-    )
-    .await?;
-    let read = page
-        .script(&format!("return window.files[{wanted}]"))
-        .await?;
-    let lines = read.as_str().ok_or("no text")?.lines();
-    Ok(lines.map(cells).collect())
-}
-
-fn cells(line: &str) -> Vec<String> {
-    let (mut cells, mut quoted) = (vec![String::new()], false);
-    for c in line.chars() {
-        match c {
-            '"' => quoted = !quoted,
-            ',' if !quoted => cells.push(String::new()),
-            c => cells.last_mut().into_iter().for_each(|cell| cell.push(c)),
-        }
-    }
-    cells
-}
-
-fn cents(cell: &str) -> Outcome<i64> {
-    let (whole, part) = cell.split_once('.').unwrap_or((cell, "00"));
-    Ok(whole.parse::<i64>()? * 100 + part.parse::<i64>()?)
-}
-
-/// Before any page: the answer with that offset waits until `go()` is called.
-async fn hold_page(page: &Page, offset: u32) -> Outcome {
-    let source = format!(
-        "const real = window.fetch;
-         const gate = new Promise(open => {{ window.go = open; }});
-         window.fetch = async (input, init) => {{
-             const url = String(input.url ?? input);
-             if (url.includes('/cost_data/') && url.includes('offset={offset}&')) await gate;
-             return real(input, init);
-         }};"
-    );
-    page.command(
-        "Page.addScriptToEvaluateOnNewDocument",
-        json!({"source": source}),
-    )
-    .await
-    .map(drop)
-}
-
-/// Before any page: some rows come with another type of event, and one without a time.
-async fn strange_rows(page: &Page) -> Outcome {
-    let source = "const real = window.fetch;
-         window.fetch = async (input, init) => {
-             const answer = await real(input, init);
-             const url = String(input.url ?? input);
-             if (!url.includes('/cost_data/') || !url.includes('offset=0&')) return answer;
-             const page = await answer.json();
-             for (const row of page.results.slice(0, 3)) {
-                 row.eventType = 'Impression'; row.cost = 0.07;
-             }
-             page.results[3].time = 'soon';
-             const headers = {'content-type': 'application/json'};
-             return new Response(JSON.stringify(page), {status: 200, headers});
-         };";
-    page.command(
-        "Page.addScriptToEvaluateOnNewDocument",
-        json!({"source": source}),
-    )
-    .await
-    .map(drop)
 }
 
 #[tokio::test]
@@ -322,79 +234,6 @@ async fn filters_stand_in_the_address_and_dates_load_nothing_again() -> Outcome 
 }
 
 #[tokio::test]
-async fn reading_is_stopped_in_the_middle_and_goes_on() -> Outcome {
-    Stage::small()
-        .run("costs-stopped", async |page| {
-            hold_page(&page, 1000).await?;
-            page.open("/costs").await?;
-            page.sign_in().await?;
-            page.sees("Reading the cost data: 1,000 of ").await?;
-            page.press("Stop reading").await?;
-            page.sees("Stopped at 1,000 of ").await?;
-            page.sees("which is not all of it").await?;
-            let all = api_rows(&page).await?;
-            has_totals(&page, &summed(&all[..1_000])).await?;
-            let first = page.api.reached("/campaign/cost_data/").await?;
-            page.script("window.go()").await?;
-            page.press("Go on reading").await?;
-            all_here(&page).await?;
-            has_totals(&page, &summed(&all)).await?;
-            ensure!(
-                page.api.reached("/campaign/cost_data/").await? >= first,
-                "it went nowhere"
-            );
-            page.misses("Stopped at").await
-        })
-        .await
-}
-
-#[tokio::test]
-async fn a_page_that_cannot_be_had_leaves_the_others_and_is_asked_for_again() -> Outcome {
-    Stage::small()
-        .expect_console("503")
-        .run("costs-failed", async |page| {
-            hold_page(&page, 1000).await?;
-            page.hurry().await?;
-            page.open("/costs").await?;
-            page.sign_in().await?;
-            page.sees("Reading the cost data: 1,000 of ").await?;
-            page.api.fault("listCostData", "503", 9).await?;
-            page.script("window.go()").await?;
-            page.hears("alert", "Not all cost data could be read.")
-                .await?;
-            page.hears("alert", "1,000 of ").await?;
-            page.api.mend().await?;
-            let all = api_rows(&page).await?;
-            has_totals(&page, &summed(&all[..1_000])).await?;
-            page.press("Try again").await?;
-            all_here(&page).await?;
-            has_totals(&page, &summed(&all)).await
-        })
-        .await
-}
-
-#[tokio::test]
-async fn without_rows_there_is_a_word_and_no_chart() -> Outcome {
-    Stage::small()
-        .seed(Seed::None)
-        .run("costs-empty", async |page| {
-            page.open("/costs").await?;
-            page.sign_in().await?;
-            page.sees("No cost data").await?;
-            page.misses("Spend over time").await
-        })
-        .await?;
-    Stage::small()
-        .run("costs-empty-days", async |page| {
-            show(&page, "/costs?from=2001-01-01&to=2001-01-07").await?;
-            page.sees("No cost data on these days").await?;
-            page.follow("Show all days").await?;
-            page.sees("Cost by source").await
-        })
-        .await
-}
-
-#[tokio::test]
 async fn two_periods_are_compared_in_words() -> Outcome {
     Stage::small()
         .run("costs-compared", async |page| {
@@ -433,140 +272,6 @@ async fn two_periods_are_compared_in_words() -> Outcome {
             all_here(&page).await?;
             page.sees("unchanged, was ").await?;
             page.control("compareFrom").await.map(drop)
-        })
-        .await
-}
-
-#[tokio::test]
-async fn files_have_what_the_screen_has() -> Outcome {
-    Stage::small()
-        .run("costs-files", async |page| {
-            show(&page, "/costs").await?;
-            keep_files(&page).await?;
-            let shown = total(&page, "Spend").await?.replace(['$', ','], "");
-            let spent = cents(&shown)?;
-            for (button, name, column) in [
-                ("Download CSV: Cost by source", "Cost by source.csv", 3),
-                ("Download CSV: Cost by campaign", "Cost by campaign.csv", 3),
-                ("Download CSV: Cost by job", "Cost by job.csv", 3),
-            ] {
-                page.press(button).await?;
-                let lines = file(&page, name).await?;
-                let (all, body) = lines[1..].split_last().ok_or("an empty file")?;
-                ensure!(
-                    all[0] == "All together" && cents(&all[column])? == spent,
-                    "{name} ends with {all:?}, the screen says {shown}"
-                );
-                let parts: Outcome<Vec<i64>> =
-                    body.iter().map(|line| cents(&line[column])).collect();
-                ensure!(
-                    parts?.iter().sum::<i64>() == spent,
-                    "{name} does not add up"
-                );
-            }
-            let table = rows(&page, "Cost by source").await?;
-            let sheet = file(&page, "Cost by source.csv").await?;
-            for (row, line) in table.iter().zip(&sheet[1..]) {
-                ensure!(
-                    row[0] == line[0] && row[1].replace(['$', ','], "") == line[3],
-                    "{row:?} is {line:?} in the file"
-                );
-            }
-            page.press("Download CSV: Cost by day").await?;
-            let lines = file(&page, "Cost by day.csv").await?;
-            let last = lines.last().and_then(|line| line.last());
-            ensure!(
-                cents(last.ok_or("an empty file")?)? == spent,
-                "the days do not make the total"
-            );
-            page.press("Download every row (CSV)").await?;
-            page.hears("status", "Written: ").await?;
-            let lines = file(&page, "Cost rows.csv").await?;
-            let all = api_rows(&page).await?;
-            ensure!(lines.len() == all.len() + 1, "{} lines", lines.len());
-            let parts: Outcome<Vec<i64>> = lines[1..].iter().map(|line| cents(&line[5])).collect();
-            ensure!(
-                parts?.iter().sum::<i64>() == spent,
-                "the rows do not add up"
-            );
-            ensure!(
-                lines[1][0] == text(&all[0], "time") && lines[1][4] == text(&all[0], "eventType"),
-                "the first row is {:?}",
-                lines[1]
-            );
-            Ok(())
-        })
-        .await
-}
-
-#[tokio::test]
-async fn strange_events_and_rows_without_a_time_are_told() -> Outcome {
-    Stage::small()
-        .run("costs-strange", async |page| {
-            strange_rows(&page).await?;
-            show(&page, "/costs").await?;
-            page.sees("Impression: 3 events for $0.21").await?;
-            page.sees("1 row has no time that can be read").await?;
-            page.sees("Other events").await?;
-            let sources = rows(&page, "Cost by source").await?;
-            let strange: u32 = sources
-                .iter()
-                .filter_map(|row| row.last()?.parse::<u32>().ok())
-                .sum();
-            ensure!(strange == 3, "the sources are {sources:?}");
-            Ok(())
-        })
-        .await
-}
-
-/// A chart is walked by keyboard, keeps its place, and has its figures beneath.
-#[tokio::test]
-async fn the_chart_is_walked_by_keyboard_and_has_a_table() -> Outcome {
-    Stage::small()
-        .run("costs-chart", async |page| {
-            show(&page, "/costs").await?;
-            let all = api_rows(&page).await?;
-            let last = all.iter().map(day).max().ok_or("no day")?.to_owned();
-            let spent = summed(all.iter().filter(|row| day(row) == last)).spent;
-            let walk = |key: &str| {
-                format!(
-                    "const plot = document.querySelector('.chart-plot'); plot.focus();
-                     plot.dispatchEvent(new KeyboardEvent('keydown', {{key: '{key}', bubbles: true}}))"
-                )
-            };
-            page.script(&walk("End")).await?;
-            let told = "return document.querySelector('.chart-readout').innerText";
-            page.until(
-                "the last day",
-                &format!("return document.querySelector('.chart-readout').innerText.includes({})", json!(money(spent))),
-            )
-            .await?;
-            let readout = page.script(told).await?;
-            ensure!(
-                readout.as_str().is_some_and(|words| words.contains("; ")),
-                "no source is told: {readout}"
-            );
-            page.script(&walk("Home")).await?;
-            page.until(
-                "another day",
-                &format!("return document.querySelector('.chart-readout').innerText !== {readout}"),
-            )
-            .await?;
-            page.script("document.querySelector('.details > summary').click()")
-                .await?;
-            page.until(
-                "the table",
-                "return document.querySelectorAll('.details table tbody tr').length > 50",
-            )
-            .await?;
-            let figures = rows(&page, "Spend a day by source").await?;
-            let bottom = figures.last().and_then(|row| row.last());
-            ensure!(
-                bottom == Some(&money(spent)),
-                "the last day is {bottom:?}, not {}",
-                money(spent)
-            );
-            Ok(())
         })
         .await
 }
