@@ -254,6 +254,21 @@ fn parse_paging(query: &str) -> Paging {
     paging
 }
 
+/// An order as the address says it: a `-` in front turns it round.
+fn sort_text(word: &str, descending: bool) -> String {
+    let turned = if descending { "-" } else { "" };
+    format!("{turned}{word}")
+}
+
+/// Reads the order that the address names, out of those there are.
+fn read_sort<S: Copy>(query: &str, all: &[S], word: fn(S) -> &'static str) -> Option<(S, bool)> {
+    let written = query_value(query, "sort")?;
+    let plain = written.strip_prefix('-');
+    let wanted = plain.unwrap_or(&written);
+    let sort = all.iter().copied().find(|one| word(*one) == wanted)?;
+    Some((sort, plain.is_some()))
+}
+
 fn with_query(path: &str, query: &[(&str, String)]) -> String {
     if query.is_empty() {
         path.to_owned()

@@ -88,6 +88,19 @@ impl<T: Transport, C: Clock, J: Journal, L: Locks> Desk<'_, T, C, J, L> {
         meter.paused_until_ms.is_none() && meter.used + requests <= meter.limit
     }
 
+    /// Notes what is about to be sent. False where the note would not outlive the tab and nobody
+    /// agreed to that: nothing may be sent then.
+    fn note(&self, intent: &Intent, without_journal: bool) -> bool {
+        let is_noted = self.journal.keep(intent) || without_journal;
+        if !is_noted {
+            // It was not sent: the page's own memory of it must not stay open.
+            let mut refused = intent.clone();
+            refused.outcome = Some(intent::Outcome::Refused);
+            self.journal.keep(&refused);
+        }
+        is_noted
+    }
+
     /// A name that no other intent has, of ten letters and digits.
     fn new_id(&self) -> String {
         intent::code(10, || self.clock.random())

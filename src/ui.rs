@@ -1,6 +1,7 @@
 //! The screens. Leptos starts here; what can be said without it is said elsewhere.
 
 pub mod app;
+pub mod background;
 pub mod browser;
 pub mod campaigns;
 pub mod companies;

@@ -12,6 +12,14 @@ pub struct Words {
     pub detail: String,
 }
 
+impl Words {
+    /// Both in one line.
+    #[must_use]
+    pub fn line(&self) -> String {
+        format!("{}. {}", self.title.trim_end_matches('.'), self.detail)
+    }
+}
+
 /// What a server says is shown up to so many characters.
 const MOST_CHARS: usize = 300;
 

@@ -5,7 +5,6 @@ mod check;
 mod kept;
 mod pace;
 mod plain;
-mod problems;
 mod reference;
 
 pub use amount::{LEAST_BUDGET, UNUSUAL_BUDGET, amount_words, typed_budget};
@@ -13,13 +12,13 @@ pub use check::{Context, EndDate, MOST_JOBS};
 pub use kept::KeptEdit;
 pub use pace::{DEFAULT_PACE, PACES, pace_words};
 pub use plain::PlainRecord;
-pub use problems::Problems;
 pub use reference::{REFERENCE_CHARS, reference_of, with_reference};
 
 use crate::domain::ids::{CompanyId, JobId};
 use crate::domain::moment::Moment;
 use crate::domain::rules::{CAMPAIGN, Rule};
 use crate::domain::zone::{self, Zone};
+use crate::forms::problems;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -53,15 +52,6 @@ impl Field {
         &CAMPAIGN[self as usize]
     }
 
-    /// The field that the API calls so; a part of a list (`jobs.0`) is its whole.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        let whole = name.split(['.', '[']).next()?;
-        Self::ALL
-            .into_iter()
-            .find(|field| field.rule().field == whole)
-    }
-
     /// Where the field stands in the form of a new campaign.
     #[must_use]
     pub const fn stage(self) -> Stage {
@@ -72,6 +62,30 @@ impl Field {
         }
     }
 }
+
+impl problems::FormField for Field {
+    fn from_name(name: &str) -> Option<Self> {
+        let whole = name.split(['.', '[']).next()?;
+        Self::ALL
+            .into_iter()
+            .find(|field| field.rule().field == whole)
+    }
+
+    fn api_name(self) -> &'static str {
+        self.rule().field
+    }
+}
+
+impl problems::StagedField for Field {
+    type Stage = Stage;
+
+    fn stage(self) -> Stage {
+        Self::stage(self)
+    }
+}
+
+/// What is wrong with a draft, at its fields.
+pub type Problems = problems::Problems<Field>;
 
 /// The stages of a new campaign, which are one form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

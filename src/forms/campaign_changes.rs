@@ -6,18 +6,11 @@ use crate::domain::zone::{Zone, words_utc};
 use crate::format::counted;
 use crate::forms::campaign::{Field, PlainRecord, pace_words};
 use crate::forms::campaign_merge::same_end;
+use crate::forms::change;
 use std::collections::BTreeSet;
 
 /// One line of the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    pub field: Field,
-    pub label: String,
-    /// Empty where there was nothing.
-    pub from: String,
-    /// Empty where there will be nothing.
-    pub to: String,
-}
+pub type Change = change::Change<Field>;
 
 /// What people call companies and jobs.
 pub trait Names {

@@ -247,5 +247,5 @@ fn the_servers_faults_stand_at_their_fields() {
         Some("3: No such job. 4: Not yours.")
     );
     assert_eq!(told.general, ["budget: Too low.", "colour: Odd."]);
-    assert!(told.on_stage(Stage::Jobs) && !told.on_stage(Stage::Money));
+    assert!(told.on_stage(&Stage::Jobs) && !told.on_stage(&Stage::Money));
 }

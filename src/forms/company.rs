@@ -1,9 +1,10 @@
 //! The company form: a draft as typed, and the only way from it to a record that may be sent.
 
-use crate::api::error::FieldProblem;
 use crate::domain::company::{Company, CompanyRecord, Person, PersonRecord};
 use crate::domain::ids::PartnerId;
-use crate::domain::rules::{COMPANY, Fault, Rule};
+use crate::domain::rules::{COMPANY, Rule};
+use crate::forms::change::Change;
+use crate::forms::problems::{self, FormField};
 use std::collections::BTreeMap;
 
 /// The controls of the form, in its order and that of `rules::COMPANY`.
@@ -50,14 +51,6 @@ impl Field {
         &COMPANY[self as usize]
     }
 
-    /// The field that the API calls so.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|field| field.rule().field == name)
-    }
-
     /// The stage of the form that it stands on.
     #[must_use]
     pub const fn stage(self) -> Stage {
@@ -78,6 +71,29 @@ impl Field {
         }
     }
 }
+
+impl problems::FormField for Field {
+    fn from_name(name: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|field| field.rule().field == name)
+    }
+
+    fn api_name(self) -> &'static str {
+        self.rule().field
+    }
+}
+
+impl problems::StagedField for Field {
+    type Stage = Stage;
+
+    fn stage(self) -> Stage {
+        Self::stage(self)
+    }
+}
+
+/// What is wrong with a draft, at its fields.
+pub type Problems = problems::Problems<Field>;
 
 fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
@@ -145,79 +161,6 @@ pub struct Draft {
     values: [String; FIELDS],
 }
 
-/// What is wrong with a draft: at most one fault a field, in the form's order.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Problems {
-    faults: BTreeMap<Field, Fault>,
-    /// What belongs to no field of the form; the server's words.
-    pub general: Vec<String>,
-}
-
-impl Problems {
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.faults.is_empty() && self.general.is_empty()
-    }
-
-    /// The words at one field.
-    #[must_use]
-    pub fn at(&self, field: Field) -> Option<String> {
-        self.faults
-            .get(&field)
-            .map(|fault| fault.words(field.rule().label))
-    }
-
-    /// Every field with its words, in the form's order.
-    pub fn fields(&self) -> impl Iterator<Item = (Field, String)> {
-        self.faults
-            .iter()
-            .map(|(field, fault)| (*field, fault.words(field.rule().label)))
-    }
-
-    /// Whether a stage has a fault.
-    #[must_use]
-    pub fn on_stage(&self, stage: Stage) -> bool {
-        self.faults.keys().any(|field| field.stage() == stage)
-    }
-
-    /// Only the faults of one stage.
-    #[must_use]
-    pub fn only(&self, stage: Stage) -> Self {
-        let faults = self
-            .faults
-            .iter()
-            .filter(|(field, _)| field.stage() == stage);
-        Self {
-            faults: faults
-                .map(|(field, fault)| (*field, fault.clone()))
-                .collect(),
-            general: Vec::new(),
-        }
-    }
-
-    /// Forgets the fault of a field that is being mended.
-    pub fn clear(&mut self, field: Field) {
-        self.faults.remove(&field);
-    }
-
-    /// Puts the server's faults on the fields that it named; what it named otherwise is told in
-    /// general, with the name, so that nothing is lost.
-    #[must_use]
-    pub fn from_server(problems: &[FieldProblem]) -> Self {
-        let mut told = Self::default();
-        for problem in problems {
-            let words = problem.messages.join(" ");
-            match Field::from_name(&problem.field) {
-                Some(field) => {
-                    told.faults.insert(field, Fault::Said(words));
-                }
-                None => told.general.push(format!("{}: {words}", problem.field)),
-            }
-        }
-        told
-    }
-}
-
 impl Draft {
     /// A draft that shows a company as it is, for editing it.
     #[must_use]
@@ -262,12 +205,19 @@ impl Draft {
         self.values.iter().all(|value| value.trim().is_empty())
     }
 
-    /// The fields in which two drafts say something else once trimmed.
+    /// What saving this draft over the other will change, in the form's order.
     #[must_use]
-    pub fn changed_from(&self, other: &Self) -> Vec<Field> {
+    pub fn changed_from(&self, other: &Self) -> Vec<Change<Field>> {
+        let text = |draft: &Self, field| draft.get(field).trim().to_owned();
         Field::ALL
             .into_iter()
-            .filter(|field| self.get(*field).trim() != other.get(*field).trim())
+            .filter(|field| text(self, *field) != text(other, *field))
+            .map(|field| Change {
+                field,
+                label: field.full_label(),
+                from: text(other, field),
+                to: text(self, field),
+            })
             .collect()
     }
 
@@ -344,7 +294,7 @@ impl Checked<'_> {
         match field.rule().check(self.draft.get(field)) {
             Ok(text) => text.unwrap_or_default(),
             Err(fault) => {
-                self.problems.faults.insert(field, fault);
+                self.problems.add(field, fault.words(field.rule().label));
                 String::new()
             }
         }

@@ -1,5 +1,6 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 use super::*;
+use crate::api::error::FieldProblem;
 use crate::cases::{cases, list, text};
 
 const PARTNER: PartnerId = PartnerId::new(1);
@@ -72,21 +73,24 @@ fn a_begun_person_has_to_be_whole_and_an_untouched_one_is_not_sent() {
             .unwrap()
             .contains("name@company.com")
     );
-    assert!(problems.on_stage(Stage::SalesRep) && !problems.on_stage(Stage::Contact));
+    assert!(problems.on_stage(&Stage::SalesRep) && !problems.on_stage(&Stage::Contact));
 }
 
 #[test]
 fn the_server_s_faults_land_on_their_fields_and_the_rest_is_told() {
-    let told = Problems::from_server(&[
-        FieldProblem {
-            field: "companyContact.email".into(),
-            messages: vec!["Bad.".into(), "Worse.".into()],
-        },
-        FieldProblem {
-            field: "nonFieldErrors".into(),
-            messages: vec!["No.".into()],
-        },
-    ]);
+    let told = Problems::from_server(
+        &[
+            FieldProblem {
+                field: "companyContact.email".into(),
+                messages: vec!["Bad.".into(), "Worse.".into()],
+            },
+            FieldProblem {
+                field: "nonFieldErrors".into(),
+                messages: vec!["No.".into()],
+            },
+        ],
+        |_| false,
+    );
     assert_eq!(told.at(Field::ContactEmail).unwrap(), "Bad. Worse.");
     assert_eq!(told.general, ["nonFieldErrors: No."]);
 }
@@ -98,7 +102,10 @@ fn a_company_shown_for_editing_is_unchanged_until_typed_in() {
     edited.set(Field::City, " San Francisco ".into());
     assert!(edited.changed_from(&shown).is_empty());
     edited.set(Field::City, "Oakland".into());
-    assert_eq!(edited.changed_from(&shown), [Field::City]);
+    let changes = edited.changed_from(&shown);
+    let fields: Vec<Field> = changes.iter().map(|change| change.field).collect();
+    assert_eq!(fields, [Field::City]);
+    assert_eq!(changes[0].label, "City");
 }
 
 #[test]

@@ -2,13 +2,12 @@
 
 mod check;
 mod fill;
-mod problems;
 
 pub use check::{Context, shown};
-pub use problems::Problems;
 
 use crate::domain::job::ApplyAction;
 use crate::domain::rules::{JOB, Rule};
+use crate::forms::problems::{self, FormField};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -73,17 +72,23 @@ impl Field {
     pub const fn rule(self) -> &'static Rule {
         &JOB[self as usize]
     }
+}
 
-    /// The field that the API calls so; a part of a list or an object (`applyEmails.0`) is its
-    /// whole.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
+impl problems::FormField for Field {
+    fn from_name(name: &str) -> Option<Self> {
         let whole = name.split(['.', '[']).next()?;
         Self::ALL
             .into_iter()
             .find(|field| field.rule().field == whole)
     }
+
+    fn api_name(self) -> &'static str {
+        self.rule().field
+    }
 }
+
+/// What is wrong with a draft, at its fields.
+pub type Problems = problems::Problems<Field>;
 
 /// One row of the attributes.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]

@@ -2,19 +2,11 @@
 
 use crate::domain::job_lists::{self, CATEGORIES, EXPERIENCES, WORKTIMES};
 use crate::domain::zone;
+use crate::forms::change;
 use crate::forms::job::{Draft, Field, shown};
 
-/// One line of the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    pub field: Field,
-    /// What people call it; an attribute's own name.
-    pub label: String,
-    /// Empty where there was nothing.
-    pub from: String,
-    /// Empty where there will be nothing.
-    pub to: String,
-}
+/// One line of the list; an attribute goes by its own name.
+pub type Change = change::Change<Field>;
 
 /// What two drafts of one job say differently once trimmed, in the form's order. What the new
 /// apply action does not show stays as it was, so it is no change.

@@ -16,6 +16,7 @@ use crate::api::operations::Class;
 use crate::domain::ids::JobId;
 use crate::domain::job::{Job, NewJob};
 use crate::forms::job::Field;
+use crate::forms::problems::FormField;
 pub use look::{differences, find_by_ad_number};
 use std::task::Poll;
 

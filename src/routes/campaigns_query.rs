@@ -1,6 +1,6 @@
 //! What the address of the list of campaigns says: which campaigns, in which order, which page.
 
-use super::{Paging, paging_query, parse_paging, query_value};
+use super::{Paging, paging_query, parse_paging, query_value, read_sort, sort_text};
 use crate::api::campaigns::list::CampaignFilter;
 use crate::domain::ids::CompanyId;
 
@@ -43,10 +43,6 @@ impl CampaignSort {
             Self::Ends => "ends",
             Self::Jobs => "jobs",
         }
-    }
-
-    fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.as_str() == word)
     }
 }
 
@@ -96,8 +92,7 @@ impl CampaignsQuery {
             query.push(("company", company.to_string()));
         }
         if let Some((sort, descending)) = self.sort {
-            let turned = if descending { "-" } else { "" };
-            query.push(("sort", format!("{turned}{}", sort.as_str())));
+            query.push(("sort", sort_text(sort.as_str(), descending)));
         }
         query.extend(paging_query(self.paging));
         query
@@ -110,15 +105,11 @@ impl CampaignsQuery {
                 .into_iter()
                 .find(|one| one.as_str() == word)
         });
-        let sort = query_value(query, "sort").and_then(|word| {
-            let plain = word.strip_prefix('-');
-            CampaignSort::parse(plain.unwrap_or(&word)).map(|sort| (sort, plain.is_some()))
-        });
         Self {
             search: query_value(query, "q").unwrap_or_default(),
             status: status.unwrap_or(CampaignFilter::Active),
             company: query_value(query, "company").and_then(|id| id.parse().ok()),
-            sort,
+            sort: read_sort(query, &CampaignSort::ALL, CampaignSort::as_str),
             paging: parse_paging(query),
         }
     }

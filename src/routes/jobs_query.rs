@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Paging, paging_query, parse_paging, query_value};
+use super::{Paging, paging_query, parse_paging, query_value, read_sort, sort_text};
 use crate::api::jobs::list::JobFilter;
 use crate::domain::ids::CompanyId;
 
@@ -40,10 +40,6 @@ impl JobSort {
             Self::Status => "status",
             Self::Ends => "ends",
         }
-    }
-
-    fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.as_str() == word)
     }
 }
 
@@ -109,8 +105,7 @@ impl JobsQuery {
             query.extend(day.map(|day| (name, day.to_string())));
         }
         if let Some((sort, descending)) = self.sort {
-            let turned = if descending { "-" } else { "" };
-            query.push(("sort", format!("{turned}{}", sort.as_str())));
+            query.push(("sort", sort_text(sort.as_str(), descending)));
         }
         query.extend(paging_query(self.paging));
         query
@@ -121,17 +116,13 @@ impl JobsQuery {
         let day = |name| query_value(query, name).and_then(|text| text.parse().ok());
         let status = query_value(query, "status")
             .and_then(|word| JobFilter::ALL.into_iter().find(|one| one.as_str() == word));
-        let sort = query_value(query, "sort").and_then(|word| {
-            let plain = word.strip_prefix('-');
-            JobSort::parse(plain.unwrap_or(&word)).map(|sort| (sort, plain.is_some()))
-        });
         Self {
             search: query_value(query, "q").unwrap_or_default(),
             status: status.unwrap_or(JobFilter::Active),
             company: query_value(query, "company").and_then(|id| id.parse().ok()),
             from: day("from"),
             to: day("to"),
-            sort,
+            sort: read_sort(query, &JobSort::ALL, JobSort::as_str),
             paging: parse_paging(query),
         }
     }

@@ -137,10 +137,7 @@ pub async fn add<T: Transport, C: Clock, J: Journal, L: Locks>(
         outcome: None,
         answered: None,
     };
-    if !desk.journal.keep(&intent) && !order.without_journal {
-        // It was not sent: the page's own memory of it must not stay open.
-        let outcome = Some(Outcome::Refused);
-        desk.journal.keep(&Intent { outcome, ..intent });
+    if !desk.note(&intent, order.without_journal) {
         return not_sent(WhyNot::NoJournal);
     }
     send(desk, intent, record, on_step).await
@@ -172,7 +169,7 @@ async fn send<T: Transport, C: Clock, J: Journal, L: Locks>(
             on_step(Step::Checking);
             after_answer(desk, &intent, answer, on_step).await
         }
-        Err(cause) if is_surely_not_done(&cause) => Added::Refused(cause),
+        Err(cause) if looks::is_surely_not_done(&cause) => Added::Refused(cause),
         Err(cause) if cause.was_applied(Class::Spend) == Applied::No => {
             // A second copy that the browser sent may be refused over the first one.
             on_step(Step::Checking);
@@ -184,14 +181,6 @@ async fn send<T: Transport, C: Clock, J: Journal, L: Locks>(
         }
     };
     close(desk.journal, intent, added)
-}
-
-/// Whether it cannot have been done: it never left, or no copy of it had a right to.
-fn is_surely_not_done(cause: &ApiError) -> bool {
-    matches!(
-        cause,
-        ApiError::NotSent { .. } | ApiError::Unauthorized { .. }
-    )
 }
 
 /// Looks for an addition whose end is not known, without sending anything: what a reload does,

@@ -108,10 +108,7 @@ pub async fn create<T: Transport, C: Clock, J: Journal, L: Locks>(
         outcome: None,
         answered: None,
     };
-    if !desk.journal.keep(&intent) && !order.without_journal {
-        // It was not sent: the page's own memory of it must not stay open.
-        let outcome = Some(Outcome::Refused);
-        desk.journal.keep(&Intent { outcome, ..intent });
+    if !desk.note(&intent, order.without_journal) {
         return not_sent(WhyNot::NoJournal);
     }
     send(desk, intent, order.campaign, on_step).await
@@ -145,9 +142,7 @@ async fn send<T: Transport, C: Clock, J: Journal, L: Locks>(
             desk.journal.keep(&intent);
             after_answer(desk, &intent, answer).await
         }
-        Err(cause @ (ApiError::NotSent { .. } | ApiError::Unauthorized { .. })) => {
-            Created::Refused(cause)
-        }
+        Err(cause) if looks::is_surely_not_done(&cause) => Created::Refused(cause),
         Err(cause) if cause.was_applied(Class::Spend) == Applied::No => {
             // A second copy that the browser sent may be refused where the first was taken.
             on_step(Step::Checking);

@@ -7,6 +7,14 @@ use crate::api::http::Clock;
 /// the answer was given up: a request that was cut off may still be at work on the server.
 pub(super) const LOOK_AT_MS: [u64; 5] = [2_000, 5_000, 15_000, 30_000, 60_000];
 
+/// Whether it cannot have been done: it never left, or no copy of it had a right to.
+pub(super) fn is_surely_not_done(cause: &ApiError) -> bool {
+    matches!(
+        cause,
+        ApiError::NotSent { .. } | ApiError::Unauthorized { .. }
+    )
+}
+
 /// What one look found.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Sighting<E> {

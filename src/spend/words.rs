@@ -28,13 +28,6 @@ fn telling(tone: &'static str, title: impl Into<String>, lines: Vec<String>) -> 
     }
 }
 
-/// What an error says, in one line.
-#[must_use]
-pub fn said(error: &ApiError) -> String {
-    let words = error.words();
-    format!("{}. {}", words.title.trim_end_matches('.'), words.detail)
-}
-
 /// How far a spend is.
 #[must_use]
 pub fn step(step: Step) -> String {
@@ -80,7 +73,7 @@ pub fn why_not(why: &WhyNot) -> Telling {
             title,
             vec![format!(
                 "What is there could not be read, and nothing is spent blindly. {}",
-                said(error)
+                error.words().line()
             )],
         ),
         WhyNot::Lacks(field) => telling(
@@ -164,13 +157,13 @@ pub fn added(ended: &Added, amount: Cents, before: Cents, time: impl Fn(u64) -> 
         Added::Refused(error) => telling(
             "bad",
             "The API refused it. Nothing was added",
-            vec![said(error)],
+            vec![error.words().line()],
         ),
         Added::NotAdded { as_of_ms, cause } => telling(
             "warn",
             format!("Not added, as of {}", time(*as_of_ms)),
             vec![
-                said(cause),
+                cause.words().line(),
                 format!(
                     "The budget is still {}. A request may be at work for longer than anybody waits: check again before you add anew.",
                     cents(before)
@@ -184,7 +177,7 @@ pub fn added(ended: &Added, amount: Cents, before: Cents, time: impl Fn(u64) -> 
         } => {
             let seen = match seen {
                 Seen::Failed(look) => {
-                    format!("The budget could not be read either. {}", said(look))
+                    format!("The budget could not be read either. {}", look.words().line())
                 }
                 Seen::Unchanged => format!(
                     "The API said yes, but the budget still shows {}.",
@@ -210,7 +203,7 @@ pub fn added(ended: &Added, amount: Cents, before: Cents, time: impl Fn(u64) -> 
 /// The cause before the rest; that the page was left in between is no cause to tell.
 fn without_leaving(cause: &ApiError, mut rest: Vec<String>) -> Vec<String> {
     if *cause != ApiError::NoAnswer(TransportError::Aborted) {
-        rest.insert(0, said(cause));
+        rest.insert(0, cause.words().line());
     }
     rest
 }
@@ -253,7 +246,7 @@ pub fn created(ended: &Created, time: impl Fn(u64) -> String) -> Telling {
                 match look {
                     Some(look) => format!(
                         "Whether there is a second one could not be looked up. {}",
-                        said(look)
+                        look.words().line()
                     ),
                     None => format!(
                         "A new campaign is very like it, and may be a second one: {}.",
@@ -277,13 +270,13 @@ pub fn created(ended: &Created, time: impl Fn(u64) -> String) -> Telling {
         Created::Refused(error) => telling(
             "bad",
             "The API refused it. Nothing was created",
-            vec![said(error)],
+            vec![error.words().line()],
         ),
         Created::NotThere { as_of_ms, cause } => telling(
             "warn",
             format!("Not created, as of {}", time(*as_of_ms)),
             vec![
-                said(cause),
+                cause.words().line(),
                 "No such campaign is there. A request may be at work for longer than anybody waits: check again before you create it anew.".to_owned(),
             ],
         ),
@@ -294,7 +287,7 @@ pub fn created(ended: &Created, time: impl Fn(u64) -> String) -> Telling {
             alike,
         } => {
             let seen = match look {
-                Some(look) => format!("Looking for it failed too. {}", said(look)),
+                Some(look) => format!("Looking for it failed too. {}", look.words().line()),
                 None => format!(
                     "A new campaign is there that is like it but not the same: {}.",
                     list(alike)
@@ -303,7 +296,7 @@ pub fn created(ended: &Created, time: impl Fn(u64) -> String) -> Telling {
             telling(
                 "bad",
                 format!("Cannot tell whether it was created, as of {}", time(*as_of_ms)),
-                vec![said(cause), seen, LOCKED.to_owned()],
+                vec![cause.words().line(), seen, LOCKED.to_owned()],
             )
         }
     }

@@ -14,4 +14,3 @@ pub mod new_outcome;
 pub mod new_review;
 pub mod new_state;
 pub mod picker;
-pub mod steps;

@@ -1,6 +1,8 @@
 //! What every screen shares: who is signed in, the API, where we are, and the status line.
 
 use crate::api::client::{Client, Meter, Settings};
+use crate::api::companies::get::GetCompany;
+use crate::api::error::{ApiError, NotSent};
 use crate::config::{AppConfig, Environment};
 use crate::domain::company::Company;
 use crate::domain::ids::CompanyId;
@@ -19,6 +21,7 @@ use crate::ui::transport::FetchTransport;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
 
 /// The API as the screens call it.
 pub type Api = Client<FetchTransport, BrowserClock>;
@@ -156,6 +159,34 @@ impl Console {
     #[must_use]
     pub fn api(&self) -> Option<Api> {
         self.api.try_get_value().flatten()
+    }
+
+    /// The API, for a load that has to end somehow.
+    ///
+    /// # Errors
+    /// Nobody is signed in any more.
+    pub fn api_or_error(&self) -> Result<Api, ApiError> {
+        self.api().ok_or(ApiError::NotSent {
+            reason: NotSent::NoKey,
+        })
+    }
+
+    /// Asks for a company where no screen has loaded it yet. A failure leaves its number standing
+    /// in for the name: what it belongs to is there.
+    pub fn name_company(&self, id: Option<CompanyId>) {
+        let Some(id) = id else { return };
+        let is_known = self
+            .known
+            .try_with_untracked(|known| known.contains_key(&id));
+        let Some(api) = self.api().filter(|_| is_known == Some(false)) else {
+            return;
+        };
+        let console = *self;
+        spawn_local(async move {
+            if let Ok(company) = api.call(&GetCompany { id }).await {
+                console.remember(std::slice::from_ref(&company));
+            }
+        });
     }
 
     /// Takes a checked session into use and goes back to where the person was.

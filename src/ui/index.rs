@@ -5,23 +5,17 @@
 
 use crate::api::companies::list::ListCompanies;
 use crate::api::error::ApiError;
-use crate::api::http::Clock;
 use crate::api::jobs::list::{JobFilter, ListJobs};
 use crate::api::page::Page as ApiPage;
 use crate::domain::company::Company;
 use crate::domain::ids::{CompanyId, JobId};
 use crate::domain::job::Job;
 use crate::index::{Ask, Completeness, Filling, JobIndex, JobRow, Query};
-use crate::ui::browser::{self, BrowserClock};
+use crate::ui::background::Background;
+use crate::ui::browser;
 use crate::ui::console::{Api, use_console};
-use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-use wasm_bindgen_futures::spawn_local;
-
-/// Waits after one, two, three and more errors in a row. The client has tried a few times by
-/// itself before it tells of one.
-const BACK_OFF_MS: [u64; 3] = [15_000, 30_000, 60_000];
 
 /// Handles of the one index; copied freely.
 #[derive(Clone, Copy)]
@@ -31,10 +25,9 @@ pub struct IndexHandle {
     /// Goes up whenever the index has changed.
     pub version: RwSignal<u64>,
     walks: RwSignal<Walks>,
-    paused: RwSignal<Option<ApiError>>,
+    background: Background,
     api: StoredValue<Option<Api>, LocalStorage>,
     known: RwSignal<BTreeMap<CompanyId, Company>>,
-    running: StoredValue<Option<AbortHandle>, LocalStorage>,
 }
 
 /// How far both lists are, and what is wanted of them.
@@ -98,10 +91,9 @@ impl IndexHandle {
             jobs: StoredValue::new(JobIndex::new()),
             version: RwSignal::new(0),
             walks: RwSignal::new(Walks::default()),
-            paused: RwSignal::new(None),
+            background: Background::default(),
             api,
             known,
-            running: StoredValue::new_local(None),
         }
     }
 
@@ -116,27 +108,17 @@ impl IndexHandle {
 
     /// The same for the companies alone.
     pub fn start_companies(&self) {
-        let is_running = self.running.with_value(Option::is_some);
-        let waits = self.paused.with_untracked(Option::is_some);
         let is_over = self.walks.with_untracked(|walks| walks.next().is_none());
         let Some(api) = self.api.get_value().filter(|_| !is_over) else {
             return;
         };
-        if is_running && !waits {
-            return;
-        }
-        self.halt();
-        let (work, handle) = abortable(fill(*self, api));
-        self.running.set_value(Some(handle));
-        spawn_local(async move {
-            // Aborted when the session ends, or when a new walk takes the place of one that waits.
-            let _ = work.await;
-        });
+        let index = *self;
+        self.background.run(move || load_next(index, api.clone()));
     }
 
     /// Forgets everything: the session is over.
     pub fn stop(&self) {
-        self.halt();
+        self.background.halt();
         self.walks.set(Walks::default());
         self.change(|jobs| {
             jobs.clear();
@@ -163,7 +145,7 @@ impl IndexHandle {
     /// Why loading waits, where it does. Tracks.
     #[must_use]
     pub fn paused(&self) -> Option<ApiError> {
-        self.paused.get()
+        self.background.paused()
     }
 
     /// The jobs that the query asks for, in its order, as slots. Tracks: every change of the
@@ -250,14 +232,6 @@ impl IndexHandle {
         }
     }
 
-    fn halt(&self) {
-        let running = self.running.try_update_value(Option::take).flatten();
-        if let Some(handle) = running {
-            handle.abort();
-        }
-        self.paused.set(None);
-    }
-
     /// Takes in a page of jobs that was asked for here. 100 rows are well below a frame.
     fn jobs_came(&self, page: &ApiPage<Job>) {
         self.put_jobs(&page.results);
@@ -288,30 +262,15 @@ impl IndexHandle {
     }
 }
 
-/// Asks for page after page until nothing is left to ask for. A page that could not be had is
-/// asked for again after a while; a refused key ends it, and the console goes to sign-in.
-async fn fill(index: IndexHandle, api: Api) {
-    let mut errors = 0;
-    loop {
-        let next = index.walks.try_with_untracked(Walks::next).flatten();
-        let Some(page) = next else { break };
-        let Err(error) = load(index, &api, page).await else {
-            errors = 0;
-            continue;
-        };
-        let is_final = error.is_unauthorized();
-        let _ = index.paused.try_set(Some(error));
-        if is_final {
-            return;
-        }
+/// Asks for the next page and takes it in; `None` when there is no next.
+async fn load_next(index: IndexHandle, api: Api) -> Option<Result<(), ApiError>> {
+    let page = index.walks.try_with_untracked(Walks::next).flatten()?;
+    let answer = load(index, &api, page).await;
+    if answer.is_err() {
         // One list that cannot be had must not keep the other.
         index.step(|walks| walks.jobs_first = matches!(page, Page::Companies(_)));
-        let wait = BACK_OFF_MS.get(errors).or(BACK_OFF_MS.last());
-        BrowserClock.sleep(wait.copied().unwrap_or(60_000)).await;
-        errors += 1;
-        let _ = index.paused.try_set(None);
     }
-    let _ = index.running.try_set_value(None);
+    Some(answer)
 }
 
 /// Asks for one page, behind all that a person does, and takes it in.

@@ -6,6 +6,7 @@ use crate::format::{count, counted};
 use crate::routes::Route;
 use crate::ui::console::use_console;
 use crate::ui::kit::copyable::Copyable;
+use crate::ui::kit::filters::SearchFilter;
 use crate::ui::kit::load_view::load_view;
 use crate::ui::kit::page_head::PageHead;
 use crate::ui::load::use_load;
@@ -47,18 +48,11 @@ fn Search() -> impl IntoView {
     let search = move || searched(&router.route.get());
     view! {
         <div class="toolbar" role="search">
-            <div class="field">
-                <label class="field-label" for="product-search">"Find a product"</label>
-                <input
-                    class="control"
-                    id="product-search"
-                    name="q"
-                    type="search"
-                    autocomplete="off"
-                    prop:value=search
-                    on:input=move |event| router.replace(Route::Products { search: event_target_value(&event) })
-                />
-            </div>
+            <SearchFilter
+                label="Find a product"
+                value=Signal::derive(search)
+                on_input=move |search| router.replace(Route::Products { search })
+            />
         </div>
     }
 }

@@ -104,7 +104,7 @@ impl Checked<'_> {
         match field.rule().check(self.draft.get(field)) {
             Ok(text) => text,
             Err(fault) => {
-                self.problems.add(field, fault);
+                self.problems.add(field, fault.words(field.rule().label));
                 None
             }
         }
@@ -148,7 +148,7 @@ impl Checked<'_> {
                 "Apply e-mails are at most {MOST_EMAILS}; these are {}.",
                 emails.len()
             );
-            self.problems.add(Field::ApplyEmails, Fault::Said(words));
+            self.problems.add(Field::ApplyEmails, words);
         }
         emails
     }
@@ -169,7 +169,9 @@ impl Checked<'_> {
         let text = self.optional(field)?;
         let utc = zone::parse_local(&text).and_then(|local| self.context.zone.utc(local));
         if utc.is_none() {
-            self.problems.add(field, Fault::Not(field.rule().kind));
+            let rule = field.rule();
+            self.problems
+                .add(field, Fault::Not(rule.kind).words(rule.label));
         }
         utc.map(Moment::from_utc)
     }
@@ -180,7 +182,7 @@ impl Checked<'_> {
             && end <= start
         {
             let words = "End is not after the start. Move one of the two.".to_owned();
-            self.problems.add(Field::EndDate, Fault::Said(words));
+            self.problems.add(Field::EndDate, words);
         }
     }
 
@@ -189,7 +191,7 @@ impl Checked<'_> {
         for row in self.draft.attributes.iter().filter(|row| !row.is_blank()) {
             let name = row.name.trim();
             if let Some(words) = attribute_fault(row, &attributes, self.context.before.is_some()) {
-                self.problems.add(Field::Attributes, Fault::Said(words));
+                self.problems.add(Field::Attributes, words);
             } else {
                 attributes.insert(name.to_owned(), row.value());
             }

@@ -13,6 +13,7 @@ use crate::spend::words;
 use crate::ui::browser;
 use crate::ui::campaigns::telling::TellingNote;
 use crate::ui::console::{Console, use_console};
+use crate::ui::kit::dialog::Dialog;
 use crate::ui::kit::field::{TextField, control_id};
 use crate::ui::load::Loader;
 use crate::ui::router::Link;
@@ -330,13 +331,6 @@ fn untold(state: State) -> Option<AnyView> {
 /// The exact effect, before anything is sent.
 #[component]
 fn Question(state: State) -> impl IntoView {
-    let dialog = NodeRef::<leptos::html::Dialog>::new();
-    Effect::new(move |_| {
-        let open = state.asked.with(Option::is_some);
-        if let Some(dialog) = dialog.get() {
-            browser::show_dialog(&dialog, open);
-        }
-    });
     let name = move || {
         state.campaign.with(|one| {
             let name = one.as_ref().and_then(|one| one.name.clone());
@@ -350,14 +344,10 @@ fn Question(state: State) -> impl IntoView {
     };
     let sum = move || state.asked.get().map(|(amount, _)| cents(amount));
     view! {
-        <dialog
-            class="dialog"
-            node_ref=dialog
-            aria-labelledby="add-budget-question"
-            on:cancel=move |event: leptos::ev::Event| {
-                event.prevent_default();
-                state.answer(false);
-            }
+        <Dialog
+            open=Signal::derive(move || state.asked.with(Option::is_some))
+            id="add-budget-question"
+            on_cancel=move || state.answer(false)
         >
             <h2 class="dialog-title" id="add-budget-question">{move || format!("Add {}?", sum().unwrap_or_default())}</h2>
             <dl class="dl" data-kind="sums">
@@ -377,6 +367,6 @@ fn Question(state: State) -> impl IntoView {
                     {move || format!("Add {}", sum().unwrap_or_default())}
                 </button>
             </div>
-        </dialog>
+        </Dialog>
     }
 }

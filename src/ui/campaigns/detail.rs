@@ -1,8 +1,6 @@
 //! `/campaigns/:id`: the money of a campaign, its pace, what is wrong with it, and its jobs.
 
 use crate::api::campaigns::get::GetCampaign;
-use crate::api::companies::get::GetCompany;
-use crate::api::error::{ApiError, NotSent};
 use crate::domain::campaign::{Campaign, CampaignStatus};
 use crate::domain::ids::CampaignId;
 use crate::domain::zone;
@@ -25,7 +23,6 @@ use crate::ui::load::{Load, Loader, use_load};
 use crate::ui::router::Link;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// The address of the list of campaigns.
 #[must_use]
@@ -67,39 +64,15 @@ pub fn use_campaign(console: Console, id: CampaignId) -> Loader<Campaign> {
         move || id,
         known,
         move |id| {
-            let api = console.api();
+            let api = console.api_or_error();
             async move {
-                let Some(api) = api else {
-                    return Err(ApiError::NotSent {
-                        reason: NotSent::NoKey,
-                    });
-                };
-                let campaign = api.call(&GetCampaign { id }).await?;
+                let campaign = api?.call(&GetCampaign { id }).await?;
                 shelf.put(&campaign);
-                name_company(console, &campaign);
+                console.name_company(campaign.company_id);
                 Ok(campaign)
             }
         },
     )
-}
-
-/// Asks for the company of a campaign where no screen has loaded it yet. A failure leaves its
-/// number standing in for the name: the campaign itself is there.
-fn name_company(console: Console, campaign: &Campaign) {
-    let Some(id) = campaign.company_id else {
-        return;
-    };
-    let is_known = console
-        .known
-        .try_with_untracked(|known| known.contains_key(&id));
-    let Some(api) = console.api().filter(|_| is_known == Some(false)) else {
-        return;
-    };
-    spawn_local(async move {
-        if let Ok(company) = api.call(&GetCompany { id }).await {
-            console.remember(std::slice::from_ref(&company));
-        }
-    });
 }
 
 /// What every part of the page needs; copied freely.

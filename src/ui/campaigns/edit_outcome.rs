@@ -1,7 +1,6 @@
 //! How a save ended that is not all there.
 
 use crate::forms::campaign_save::Saved;
-use crate::spend::words::said;
 use crate::ui::browser;
 use crate::ui::kit::note::Note;
 use leptos::prelude::*;
@@ -20,7 +19,7 @@ pub fn trouble(saved: Saved) -> AnyView {
             "The changes were not sent".to_owned(),
             vec![
                 "The campaign is read before it is changed, and that failed.".to_owned(),
-                said(&error),
+                error.words().line(),
             ],
         ),
         Saved::NoRecord => (
@@ -33,7 +32,7 @@ pub fn trouble(saved: Saved) -> AnyView {
         ),
         Saved::Refused(error) => (
             "The changes were not saved".to_owned(),
-            vec![said(&error), "Nothing was changed.".to_owned()],
+            vec![error.words().line(), "Nothing was changed.".to_owned()],
         ),
         Saved::Differs {
             as_of_ms,
@@ -44,7 +43,7 @@ pub fn trouble(saved: Saved) -> AnyView {
             let labels: Vec<&str> = fields.iter().map(|field| field.rule().label).collect();
             let time = browser::local_time(as_of_ms);
             let why = match &cause {
-                Some(cause) => said(cause),
+                Some(cause) => cause.words().line(),
                 None => "The API took the changes, but the campaign says otherwise.".to_owned(),
             };
             let differs = format!("Not as you changed it: {}.", labels.join(", "));
@@ -60,7 +59,7 @@ pub fn trouble(saved: Saved) -> AnyView {
             ),
             vec![format!(
                 "The answer was lost, and looking failed too: {}",
-                said(&look)
+                look.words().line()
             )],
         ),
     };

@@ -3,9 +3,10 @@
 use crate::api::campaigns::list::CampaignFilter;
 use crate::domain::campaign::{Campaign, CampaignStatus};
 use crate::domain::ids::CampaignId;
-use crate::format::{count, dollars};
+use crate::format::dollars;
+use crate::ui::campaigns::detail::name_of;
 use crate::ui::campaigns::shelf::use_campaigns;
-use crate::ui::kit::combobox::{Choice, Combobox};
+use crate::ui::kit::combobox::{Choice, Combobox, so_far};
 use leptos::prelude::*;
 
 /// The most campaigns that are listed for what is typed.
@@ -24,11 +25,6 @@ fn detail(campaign: &Campaign) -> String {
         .budget_remaining
         .map_or_else(String::new, |left| format!(", {} left", dollars(left)));
     format!("{}, {status}{left}", campaign.id)
-}
-
-fn label(campaign: &Campaign) -> String {
-    let name = campaign.name.clone();
-    name.unwrap_or_else(|| format!("Campaign {}", campaign.id))
 }
 
 /// Whether every word that was typed is in the name, or all of it is the id.
@@ -54,7 +50,7 @@ pub fn CampaignPicker(
     shelf.start();
     let label_of = Callback::new(move |value: String| {
         let id = value.trim().parse::<CampaignId>().ok()?;
-        shelf.get(id).as_ref().map(label)
+        shelf.get(id).as_ref().map(name_of)
     });
     let find = Callback::new(move |typed: String| {
         let company = company.get().trim().parse().ok();
@@ -67,23 +63,13 @@ pub fn CampaignPicker(
             });
             let choice = |one: &&Campaign| Choice {
                 value: one.id.to_string(),
-                label: label(one),
+                label: name_of(one),
                 detail: detail(one),
             };
             found.iter().take(MOST_CAMPAIGNS).map(choice).collect()
         })
     });
-    let scope = Signal::derive(move || {
-        let seen = shelf.progress();
-        let total = seen.total?;
-        (seen.loaded < total).then(|| {
-            format!(
-                "{} of {} campaigns are here so far.",
-                count(seen.loaded),
-                count(total)
-            )
-        })
-    });
+    let scope = Signal::derive(move || so_far(shelf.progress(), "campaigns"));
     view! {
         <Combobox name="campaignId" label="Campaign" value=value label_of=label_of find=find scope=scope
             problem=problem wide=true required=false disabled=disabled

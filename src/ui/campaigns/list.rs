@@ -3,7 +3,6 @@
 use crate::api::campaigns::list::CampaignFilter;
 use crate::api::error::ApiError;
 use crate::format::{count, counted};
-use crate::index::Completeness;
 use crate::planning::figures::Figures;
 use crate::routes::{CampaignsQuery, Paging, Route};
 use crate::ui::campaigns::gauge::amount;
@@ -12,7 +11,8 @@ use crate::ui::campaigns::list_rows::Rows;
 use crate::ui::campaigns::list_state::ListState;
 use crate::ui::campaigns::shelf::Shelf;
 use crate::ui::console::use_console;
-use crate::ui::kit::error_panel::{ErrorPanel, Skeleton, StaleNote};
+use crate::ui::kit::error_panel::{ErrorPanel, Skeleton};
+use crate::ui::kit::filling_progress::FillingProgress;
 use crate::ui::kit::icon::{Icon, Shape};
 use crate::ui::kit::page_head::PageHead;
 use crate::ui::kit::pager::Pager;
@@ -210,36 +210,12 @@ fn Sums(state: ListState) -> impl IntoView {
 /// How much of the campaigns is here while they are being loaded, and what keeps them.
 #[component]
 pub fn ShelfProgress(shelf: Shelf) -> impl IntoView {
-    move || {
-        if let Some(error) = shelf.paused() {
-            let retry = move || shelf.start();
-            return Some(view! { <StaleNote error=error on_retry=retry /> }.into_any());
-        }
-        let Completeness {
-            loaded,
-            total,
-            done,
-        } = shelf.progress();
-        if done {
-            return None;
-        }
-        let words = match total {
-            Some(total) => format!("Loading: {} of {}", count(loaded), count(total)),
-            None => "Loading".to_owned(),
-        };
-        Some(
-            view! {
-                <div class="progress-line appear-late">
-                    <progress
-                        class="progress"
-                        aria-label="Campaigns loaded"
-                        max=total.map(|total| total.max(1).to_string())
-                        value=total.map(|_| loaded.to_string())
-                    ></progress>
-                    <span class="muted num">{words}</span>
-                </div>
-            }
-            .into_any(),
-        )
+    view! {
+        <FillingProgress
+            label="Campaigns loaded"
+            progress=Signal::derive(move || shelf.progress())
+            paused=Signal::derive(move || shelf.paused())
+            on_retry=move |()| shelf.start()
+        />
     }
 }

@@ -5,7 +5,7 @@ use crate::api::campaigns::list::CampaignFilter;
 use crate::domain::ids::CompanyId;
 use crate::routes::{CampaignsQuery, Route};
 use crate::ui::campaigns::list_state::ListState;
-use crate::ui::kit::field::control_id;
+use crate::ui::kit::filters::{ChoiceFilter, SearchFilter};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -29,11 +29,8 @@ pub fn Filters(state: ListState) -> impl IntoView {
     }
 }
 
-/// What is typed replaces the address, so that Back leads out of the list and not letter by
-/// letter through it.
 #[component]
 fn Search(state: ListState) -> impl IntoView {
-    let id = control_id("q");
     let typed = move |text: String| {
         let query = CampaignsQuery {
             search: text,
@@ -43,30 +40,20 @@ fn Search(state: ListState) -> impl IntoView {
         state.console.router.replace(route);
     };
     view! {
-        <div class="field" data-grow="true">
-            <label class="field-label" for=id.clone()>"Find campaigns"</label>
-            <input
-                class="control"
-                id=id
-                name="q"
-                type="search"
-                autocomplete="off"
-                spellcheck="false"
-                placeholder="Name, company, ID"
-                prop:value=move || state.query.get().search
-                on:input=move |event| typed(event_target_value(&event))
-            />
-        </div>
+        <SearchFilter
+            label="Find campaigns"
+            placeholder="Name, company, ID"
+            value=Signal::derive(move || state.query.get().search)
+            on_input=typed
+        />
     }
 }
 
 #[component]
 fn Status(state: ListState) -> impl IntoView {
-    let id = control_id("status");
-    let options = CampaignFilter::ALL.map(|filter| {
-        let chosen = move || state.query.with(|query| query.status == filter);
-        view! { <option value=filter.as_str() prop:selected=chosen>{label(filter)}</option> }
-    });
+    let options =
+        CampaignFilter::ALL.map(|filter| (filter.as_str().to_owned(), label(filter).to_owned()));
+    let chosen = move || state.query.with(|query| query.status.as_str().to_owned());
     let choose = move |word: String| {
         let filter = CampaignFilter::ALL
             .into_iter()
@@ -76,12 +63,13 @@ fn Status(state: ListState) -> impl IntoView {
         }
     };
     view! {
-        <div class="field">
-            <label class="field-label" for=id.clone()>"Status"</label>
-            <select class="control" id=id name="status" on:change=move |event| choose(event_target_value(&event))>
-                {options}
-            </select>
-        </div>
+        <ChoiceFilter
+            name="status"
+            label="Status"
+            options=options.to_vec()
+            chosen=Signal::derive(chosen)
+            on_choose=choose
+        />
     }
 }
 
@@ -106,33 +94,23 @@ fn companies(state: ListState) -> Vec<(CompanyId, String)> {
 
 #[component]
 fn Company(state: ListState) -> impl IntoView {
-    let id = control_id("companyId");
-    let all = Memo::new(move |_| companies(state));
     let options = move || {
-        all.get()
-            .into_iter()
-            .map(|(id, name)| {
-                let chosen = move || state.query.with(|query| query.company == Some(id));
-                view! { <option value=id.to_string() prop:selected=chosen>{name}</option> }
-            })
-            .collect_view()
+        let every = (String::new(), "All companies".to_owned());
+        let named = companies(state).into_iter();
+        let named = named.map(|(id, name)| (id.to_string(), name));
+        std::iter::once(every).chain(named).collect::<Vec<_>>()
     };
-    let none = move || state.query.with(|query| query.company.is_none());
+    let chosen = move || {
+        let company = state.query.with(|query| query.company);
+        company.map_or_else(String::new, |id| id.to_string())
+    };
     view! {
-        <div class="field">
-            <label class="field-label" for=id.clone()>"Company"</label>
-            <select
-                class="control"
-                id=id
-                name="companyId"
-                on:change=move |event| {
-                    let company = event_target_value(&event).parse().ok();
-                    state.change(|query| query.company = company);
-                }
-            >
-                <option value="" prop:selected=none>"All companies"</option>
-                {options}
-            </select>
-        </div>
+        <ChoiceFilter
+            name="companyId"
+            label="Company"
+            options=Memo::new(move |_| options())
+            chosen=Signal::derive(chosen)
+            on_choose=move |id: String| state.change(|query| query.company = id.parse().ok())
+        />
     }
 }

@@ -11,7 +11,7 @@ use crate::ui::campaigns::review::Review;
 use crate::ui::console::use_console;
 use crate::ui::kit::note::Note;
 use crate::ui::kit::page_head::PageHead;
-use crate::ui::kit::steps::{Standing, Steps};
+use crate::ui::kit::steps::FormSteps;
 use crate::ui::kit::summary::ErrorSummary;
 use leptos::prelude::*;
 
@@ -45,7 +45,13 @@ pub fn NewCampaign(company: Option<CompanyId>) -> impl IntoView {
             </Note>
         })}
         <div class="staged campaign-staged">
-            <Stages state=state />
+            <FormSteps
+                all=&Stage::ALL
+                label=Stage::label
+                stage=state.stage
+                problems=state.form.problems
+                furthest=state.furthest
+            />
             <form
                 class="form campaign-form"
                 novalidate
@@ -62,38 +68,6 @@ pub fn NewCampaign(company: Option<CompanyId>) -> impl IntoView {
                 <Actions state=state />
             </form>
         </div>
-    }
-}
-
-#[component]
-fn Stages(state: NewState) -> impl IntoView {
-    let (stage, furthest, problems) = (state.stage, state.furthest, state.form.problems);
-    let standing = move |at: usize| {
-        let Some(step) = Stage::ALL.get(at).copied() else {
-            return Standing::Todo;
-        };
-        if problems.with(|problems| problems.on_stage(step)) {
-            Standing::Fault
-        } else if step == stage.get() {
-            Standing::Current
-        } else if step <= furthest.get() && step != Stage::Review {
-            Standing::Done
-        } else {
-            Standing::Todo
-        }
-    };
-    let go = move |at: usize| {
-        if let Some(step) = Stage::ALL.get(at) {
-            stage.set(*step);
-        }
-    };
-    view! {
-        <Steps
-            labels=Stage::ALL.map(Stage::label).to_vec()
-            current=Signal::derive(move || stage.get() as usize)
-            standing=standing
-            on_go=go
-        />
     }
 }
 

@@ -208,7 +208,7 @@ impl NewState {
 
     fn leave_stage_for(&self, next: Stage) {
         let stage = self.stage.get_untracked();
-        let here = self.faults().only(stage);
+        let here = self.faults().only(&stage);
         let is_good = here.is_empty();
         self.form.problems.set(here);
         if is_good {

@@ -4,7 +4,6 @@ use crate::api::error::ApiError;
 use crate::domain::campaign::Campaign;
 use crate::forms::campaign::PlainRecord;
 use crate::forms::campaign_save::{self, Saved};
-use crate::spend::words::said;
 use crate::ui::browser::BrowserClock;
 use crate::ui::campaigns::new_state::NewState;
 use leptos::prelude::*;
@@ -90,5 +89,8 @@ fn why(saved: &Saved) -> String {
         Saved::Differs { cause, .. } => cause.as_ref(),
         _ => None,
     };
-    error.map_or_else(|| "It is not paused yet.".to_owned(), said)
+    error.map_or_else(
+        || "It is not paused yet.".to_owned(),
+        |error| error.words().line(),
+    )
 }

@@ -4,19 +4,13 @@
 
 use crate::api::campaigns::list::{CampaignFilter, ListCampaigns};
 use crate::api::error::ApiError;
-use crate::api::http::Clock;
 use crate::domain::campaign::Campaign;
 use crate::domain::ids::{CampaignId, JobId};
 use crate::index::{Completeness, Filling};
-use crate::ui::browser::BrowserClock;
+use crate::ui::background::Background;
 use crate::ui::console::{Api, use_console};
-use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-use wasm_bindgen_futures::spawn_local;
-
-/// Waits after one, two and more errors in a row, in milliseconds.
-const BACK_OFF_MS: [u64; 3] = [15_000, 30_000, 60_000];
 
 /// Handles of the one shelf; copied freely.
 #[derive(Clone, Copy)]
@@ -24,9 +18,8 @@ pub struct Shelf {
     /// By id. Change it through this handle only.
     pub all: RwSignal<BTreeMap<CampaignId, Campaign>>,
     walk: RwSignal<Filling>,
-    paused: RwSignal<Option<ApiError>>,
+    background: Background,
     api: StoredValue<Option<Api>, LocalStorage>,
-    running: StoredValue<Option<AbortHandle>, LocalStorage>,
 }
 
 /// The shelf of the console around.
@@ -42,31 +35,20 @@ impl Shelf {
         Self {
             all: RwSignal::new(BTreeMap::new()),
             walk: RwSignal::new(Filling::new(Filling::LIMIT)),
-            paused: RwSignal::new(None),
+            background: Background::default(),
             api,
-            running: StoredValue::new_local(None),
         }
     }
 
     /// Sees to it that all campaigns are being loaded. Where that waits after an error, it is
     /// tried again at once.
     pub fn start(&self) {
-        let is_running = self.running.with_value(Option::is_some);
-        let waits = self.paused.with_untracked(Option::is_some);
         let is_over = self.walk.with_untracked(|walk| walk.next().is_none());
         let Some(api) = self.api.get_value().filter(|_| !is_over) else {
             return;
         };
-        if is_running && !waits {
-            return;
-        }
-        self.halt();
-        let (work, handle) = abortable(fill(*self, api));
-        self.running.set_value(Some(handle));
-        spawn_local(async move {
-            // Aborted when the session ends, or when a new walk takes its place.
-            let _ = work.await;
-        });
+        let shelf = *self;
+        self.background.run(move || shelf.load_next(api.clone()));
     }
 
     /// Asks for all of them anew; what is there stays in sight. A walk under way goes on.
@@ -79,7 +61,7 @@ impl Shelf {
 
     /// Forgets everything: the session is over.
     pub fn stop(&self) {
-        self.halt();
+        self.background.halt();
         self.walk.set(Filling::new(Filling::LIMIT));
         self.all.update(BTreeMap::clear);
     }
@@ -94,7 +76,7 @@ impl Shelf {
     /// Why loading waits, where it does. Tracks.
     #[must_use]
     pub fn paused(&self) -> Option<ApiError> {
-        self.paused.get()
+        self.background.paused()
     }
 
     /// One of them, where it has come. Tracks.
@@ -119,16 +101,8 @@ impl Shelf {
         });
     }
 
-    fn halt(&self) {
-        let running = self.running.try_update_value(Option::take).flatten();
-        if let Some(handle) = running {
-            handle.abort();
-        }
-        self.paused.set(None);
-    }
-
     /// Asks for the next page and takes it in; `None` when there is no next.
-    async fn load_next(self, api: &Api) -> Option<Result<(), ApiError>> {
+    async fn load_next(self, api: Api) -> Option<Result<(), ApiError>> {
         let ask = self.walk.try_with_untracked(Filling::next).flatten()?;
         let every = ListCampaigns {
             status: CampaignFilter::All,
@@ -148,26 +122,4 @@ impl Shelf {
         });
         Some(Ok(()))
     }
-}
-
-/// Asks for page after page. One that could not be had is asked for again after a while; a
-/// refused key ends it, and the console goes to sign-in.
-async fn fill(shelf: Shelf, api: Api) {
-    let mut errors = 0;
-    while let Some(answer) = shelf.load_next(&api).await {
-        let Err(error) = answer else {
-            errors = 0;
-            continue;
-        };
-        let is_final = error.is_unauthorized();
-        let _ = shelf.paused.try_set(Some(error));
-        if is_final {
-            return;
-        }
-        let wait = BACK_OFF_MS.get(errors).or(BACK_OFF_MS.last());
-        BrowserClock.sleep(wait.copied().unwrap_or(60_000)).await;
-        errors += 1;
-        let _ = shelf.paused.try_set(None);
-    }
-    let _ = shelf.running.try_set_value(None);
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::company::Company;
 use crate::domain::ids::CompanyId;
+use crate::forms::change::Change;
 use crate::forms::company::{Draft, Field, Problems, Stage};
 use crate::forms::company_create::{self, Saved};
 use crate::routes::Route;
@@ -11,12 +12,11 @@ use crate::ui::companies::fields::{Record, StageFields};
 use crate::ui::companies::new_state::{leave_words, server_problems};
 use crate::ui::console::{Console, Tone, use_console};
 use crate::ui::drafts::{self, Form};
-use crate::ui::kit::error_panel::{ErrorPanel, Skeleton};
+use crate::ui::kit::edit_form::{Changes, EditActions};
+use crate::ui::kit::load_view::{first_answer, waiting};
 use crate::ui::kit::note::Note;
 use crate::ui::kit::page_head::PageHead;
 use crate::ui::kit::summary::{ErrorSummary, focus_summary};
-use crate::ui::load::{Load, Loader};
-use crate::ui::router::Link;
 use crate::ui::submit::Submit;
 use leptos::prelude::*;
 
@@ -24,15 +24,7 @@ use leptos::prelude::*;
 pub fn EditCompany(id: CompanyId) -> impl IntoView {
     let console = use_console();
     let loader = use_company(console, id);
-    // The form is made once, of the first fresh answer: what is typed is never overwritten.
-    let fresh = Memo::new(move |before: Option<&Option<Company>>| {
-        before.cloned().flatten().or_else(|| {
-            loader.state.with(|state| match state {
-                Load::Loaded(company) => Some(company.clone()),
-                _ => None,
-            })
-        })
-    });
+    let fresh = first_answer(loader);
     let title = Signal::derive(move || match fresh.get() {
         Some(company) => format!("Edit {}", company.name),
         None => "Edit company".to_owned(),
@@ -43,16 +35,6 @@ pub fn EditCompany(id: CompanyId) -> impl IntoView {
             Some(company) => view! { <EditForm company=company /> }.into_any(),
             None => waiting(loader),
         }}
-    }
-}
-
-fn waiting(loader: Loader<Company>) -> AnyView {
-    match loader.state.get() {
-        Load::Failed(error) | Load::Stale(_, error) => {
-            view! { <ErrorPanel error=error on_retry=move || loader.reload() /> }.into_any()
-        }
-        Load::LoadingSlowly => view! { <Skeleton slowly=true /> }.into_any(),
-        _ => view! { <Skeleton slowly=false /> }.into_any(),
     }
 }
 
@@ -108,7 +90,7 @@ impl EditState {
         on_cleanup(move || dirty.set(None));
     }
 
-    fn changes(&self) -> Vec<Field> {
+    fn changes(&self) -> Vec<Change<Field>> {
         self.record
             .draft
             .with(|draft| self.before.with(|before| draft.changed_from(before)))
@@ -185,6 +167,7 @@ fn EditForm(company: Company) -> impl IntoView {
     let state = EditState::new(use_console(), &company);
     let busy = state.submit.busy;
     let lines = Signal::derive(move || state.record.lines());
+    let changes = Memo::new(move |_| Some(state.changes()));
     let stages = [Stage::Company, Stage::Contact, Stage::SalesRep];
     view! {
         <form
@@ -199,45 +182,9 @@ fn EditForm(company: Company) -> impl IntoView {
             <ErrorSummary lines=lines go=move |control: String| { browser::focus_now(&control); } />
             {move || state.trouble.get().map(trouble)}
             {stages.into_iter().map(|stage| view! { <StageFields stage=stage record=state.record /> }).collect_view()}
-            <Changes state=state />
-            <div class="form-actions">
-                <Link to=Route::Company(company.id) class="button">"Cancel"</Link>
-                <button class="button" data-kind="quiet" type="button" on:click=move |_| state.undo()>
-                    "Undo all changes"
-                </button>
-                <span class="spacer"></span>
-                <button class="button" data-kind="primary" type="submit" disabled=move || busy.get()>
-                    {move || busy.get().then(|| view! { <span class="spinner" aria-hidden="true"></span> })}
-                    {move || if busy.get() { "Saving" } else { "Save changes" }}
-                </button>
-            </div>
+            <Changes changes=changes nothing="Nothing yet. The record is always sent whole." />
+            <EditActions cancel=Route::Company(company.id) busy=busy on_undo=move |()| state.undo() />
         </form>
-    }
-}
-
-/// What will be different once it is saved.
-#[component]
-fn Changes(state: EditState) -> impl IntoView {
-    let line = move |field: Field| {
-        let text = |draft: &Draft| match draft.get(field).trim() {
-            "" => "empty".to_owned(),
-            text => text.to_owned(),
-        };
-        let (from, to) = (state.before.with(text), state.record.draft.with(text));
-        view! { <li>{format!("{}: ", field.full_label())}<del>{from}</del>" → "<ins>{to}</ins></li> }
-    };
-    view! {
-        <section class="section" aria-label="Changes">
-            <h2>"What will change"</h2>
-            {move || {
-                let changes = state.changes();
-                if changes.is_empty() {
-                    view! { <p class="muted">"Nothing yet. The record is always sent whole."</p> }.into_any()
-                } else {
-                    view! { <ul>{changes.into_iter().map(line).collect_view()}</ul> }.into_any()
-                }
-            }}
-        </section>
     }
 }
 
@@ -271,7 +218,7 @@ fn trouble(saved: Saved) -> AnyView {
     let said = cause.words();
     view! {
         <Note tone=tone title=title>
-            <p>{format!("{}. {}", said.title.trim_end_matches('.'), said.detail)}</p>
+            <p>{said.line()}</p>
             <p>{words}</p>
         </Note>
     }

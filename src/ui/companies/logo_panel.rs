@@ -152,7 +152,7 @@ fn failed_view(error: &ApiError) -> AnyView {
     };
     view! {
         <Note tone="bad" title=title>
-            <p>{format!("{}. {}", words.title.trim_end_matches('.'), words.detail)}</p>
+            <p>{words.line()}</p>
             {said.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
             <p>{advice}</p>
         </Note>

@@ -7,10 +7,10 @@ use crate::ui::companies::logo_chooser::LogoChooser;
 use crate::ui::companies::new_outcome::Outcome;
 use crate::ui::companies::new_review::Review;
 use crate::ui::companies::new_state::{NewState, Phase, STAGE};
-use crate::ui::companies::steps::Steps;
 use crate::ui::console::use_console;
 use crate::ui::kit::note::Note;
 use crate::ui::kit::page_head::PageHead;
+use crate::ui::kit::steps::FormSteps;
 use crate::ui::kit::summary::ErrorSummary;
 use leptos::prelude::*;
 
@@ -36,7 +36,13 @@ pub fn NewCompany() -> impl IntoView {
             </Note>
         })}
         <div class="staged">
-            <Steps stage=state.stage problems=state.record.problems furthest=state.furthest.into() />
+            <FormSteps
+                all=&Stage::ALL
+                label=Stage::label
+                stage=state.stage
+                problems=state.record.problems
+                furthest=state.furthest
+            />
             <form
                 class="form"
                 novalidate

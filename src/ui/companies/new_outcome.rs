@@ -50,7 +50,7 @@ fn ended_view(state: NewState, ended: Created) -> AnyView {
             let words = cause.words();
             view! {
                 <Note tone="warn" title=format!("Not created, as of {time}")>
-                    <p>{format!("{}. {}", words.title.trim_end_matches('.'), words.detail)}</p>
+                    <p>{words.line()}</p>
                     <p>"No company with your ID is there. You may create it again: the ID keeps it from being there twice."</p>
                     <CheckAgain state=state cause=cause />
                 </Note>
@@ -92,7 +92,7 @@ fn refused(error: &ApiError) -> AnyView {
     let words = error.words();
     view! {
         <Note tone="bad" title="The company was not created">
-            <p>{format!("{}. {}", words.title.trim_end_matches('.'), words.detail)}</p>
+            <p>{words.line()}</p>
             <p>"Nothing was changed. Your text is kept."</p>
         </Note>
     }

@@ -192,7 +192,7 @@ impl NewState {
             .with_untracked(|draft| draft.validate(partner))
             .err();
         let here = faults
-            .map(|problems| problems.only(stage))
+            .map(|problems| problems.only(&stage))
             .unwrap_or_default();
         let is_good = here.is_empty();
         self.record.problems.set(here);
@@ -339,5 +339,5 @@ pub fn leave_words(kept: bool) -> String {
 #[must_use]
 pub fn server_problems(error: &ApiError) -> Option<Problems> {
     let problems = error.field_problems();
-    (!problems.is_empty()).then(|| Problems::from_server(problems))
+    (!problems.is_empty()).then(|| Problems::from_server(problems, |_| false))
 }

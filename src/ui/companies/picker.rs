@@ -1,9 +1,8 @@
 //! The choice of a company, as every form has it that belongs to one.
 
 use crate::domain::ids::CompanyId;
-use crate::format::count;
 use crate::ui::console::use_console;
-use crate::ui::kit::combobox::{Choice, Combobox};
+use crate::ui::kit::combobox::{Choice, Combobox, so_far};
 use leptos::prelude::*;
 
 /// The most companies that are listed for what is typed.
@@ -39,17 +38,7 @@ pub fn CompanyPicker(
             })
             .collect()
     });
-    let scope = Signal::derive(move || {
-        let seen = index.companies_progress();
-        let total = seen.total?;
-        (seen.loaded < total).then(|| {
-            format!(
-                "{} of {} companies are here so far.",
-                count(seen.loaded),
-                count(total)
-            )
-        })
-    });
+    let scope = Signal::derive(move || so_far(index.companies_progress(), "companies"));
     view! {
         <Combobox name="companyId" label="Company" value=value label_of=label_of find=find scope=scope
             problem=problem wide=true disabled=disabled hint="Type part of its name, or its Jobcase ID."

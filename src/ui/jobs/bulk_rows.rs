@@ -57,14 +57,13 @@ fn run_cell((target, fate): &(Target, Fate), act: &Act, column: usize) -> Cell {
 
 /// What an error says, with what the API named, in one line.
 fn said(error: &ApiError) -> String {
-    let words = error.words();
     let named: Vec<String> = error
         .field_problems()
         .iter()
         .map(|problem| format!("{}: {}", problem.field, problem.messages.join(" ")))
         .collect();
     if named.is_empty() {
-        format!("{}. {}", words.title.trim_end_matches('.'), words.detail)
+        error.words().line()
     } else {
         named.join(" ")
     }

@@ -1,7 +1,5 @@
 //! `/jobs/:id`: every field of a job, its standing, and what was done to it in this session.
 
-use crate::api::companies::get::GetCompany;
-use crate::api::error::{ApiError, NotSent};
 use crate::api::jobs::get::GetJob;
 use crate::domain::ids::JobId;
 use crate::domain::job::Job;
@@ -18,7 +16,6 @@ use crate::ui::kit::page_head::PageHead;
 use crate::ui::load::{Loader, use_load};
 use crate::ui::router::Link;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// The address of the list of jobs.
 #[must_use]
@@ -33,37 +30,15 @@ pub fn use_job(console: Console, id: JobId) -> Loader<Job> {
         move || id,
         None,
         move |id| {
-            let api = console.api();
+            let api = console.api_or_error();
             async move {
-                let Some(api) = api else {
-                    return Err(ApiError::NotSent {
-                        reason: NotSent::NoKey,
-                    });
-                };
-                let job = api.call(&GetJob { id }).await?;
+                let job = api?.call(&GetJob { id }).await?;
                 index.put_job(&job);
-                name_company(console, &job);
+                console.name_company(job.company_id);
                 Ok(job)
             }
         },
     )
-}
-
-/// Asks for the company of a job where no screen has loaded it yet. A failure leaves its number
-/// standing in for the name: the job itself is there.
-fn name_company(console: Console, job: &Job) {
-    let Some(id) = job.company_id else { return };
-    let is_known = console
-        .known
-        .try_with_untracked(|known| known.contains_key(&id));
-    let Some(api) = console.api().filter(|_| is_known == Some(false)) else {
-        return;
-    };
-    spawn_local(async move {
-        if let Ok(company) = api.call(&GetCompany { id }).await {
-            console.remember(std::slice::from_ref(&company));
-        }
-    });
 }
 
 #[component]

@@ -1,5 +1,6 @@
 //! `/jobs/:id/edit`: the record sent whole; products and campaign by their own operation.
 
+use crate::api::error::ApiError;
 use crate::domain::ids::JobId;
 use crate::domain::job::Job;
 use crate::forms::job_save::{Act, End, Saved};
@@ -9,12 +10,12 @@ use crate::ui::console::use_console;
 use crate::ui::jobs::detail::{all_jobs, use_job};
 use crate::ui::jobs::edit_state::{EditState, OUTCOME};
 use crate::ui::jobs::form::JobForm;
-use crate::ui::jobs::new::{first_answer, waiting};
 use crate::ui::jobs::preview::JobAside;
+use crate::ui::kit::edit_form::{Changes, EditActions};
+use crate::ui::kit::load_view::{first_answer, waiting};
 use crate::ui::kit::note::Note;
 use crate::ui::kit::page_head::PageHead;
 use crate::ui::kit::summary::ErrorSummary;
-use crate::ui::router::Link;
 use leptos::prelude::*;
 
 #[component]
@@ -39,6 +40,7 @@ fn EditForm(job: Job) -> impl IntoView {
     let state = EditState::new(use_console(), job);
     let busy = state.submit.busy;
     let lines = Signal::derive(move || state.form.lines());
+    let changes = Memo::new(move |_| Some(state.changes()));
     view! {
         <div class="job-columns">
             <form
@@ -53,57 +55,11 @@ fn EditForm(job: Job) -> impl IntoView {
                 <ErrorSummary lines=lines go=move |control: String| { browser::focus_now(&control); } />
                 <div id=OUTCOME tabindex="-1">{move || state.trouble.get().map(trouble)}</div>
                 <JobForm form=state.form />
-                <Changes state=state />
-                <div class="form-actions">
-                    <Link to=Route::Job(state.id) class="button">"Cancel"</Link>
-                    <button class="button" data-kind="quiet" type="button" on:click=move |_| state.undo()>
-                        "Undo all changes"
-                    </button>
-                    <span class="spacer"></span>
-                    <button class="button" data-kind="primary" type="submit" disabled=move || busy.get()>
-                        {move || busy.get().then(|| view! { <span class="spinner" aria-hidden="true"></span> })}
-                        {move || if busy.get() { "Saving" } else { "Save changes" }}
-                    </button>
-                </div>
+                <Changes changes=changes nothing="Nothing yet. The record is always sent whole." />
+                <EditActions cancel=Route::Job(state.id) busy=busy on_undo=move |()| state.undo() />
             </form>
             <JobAside form=state.form />
         </div>
-    }
-}
-
-/// What will be different once it is saved.
-#[component]
-fn Changes(state: EditState) -> impl IntoView {
-    let or_empty = |text: String| {
-        if text.is_empty() {
-            "empty".to_owned()
-        } else {
-            text
-        }
-    };
-    let changes = Memo::new(move |_| state.changes());
-    view! {
-        <section class="section" aria-label="Changes">
-            <h2>"What will change"</h2>
-            {move || {
-                let changes = changes.get();
-                if changes.is_empty() {
-                    return view! { <p class="muted">"Nothing yet. The record is always sent whole."</p> }.into_any();
-                }
-                let rows = changes
-                    .into_iter()
-                    .map(|change| view! {
-                        <li>
-                            {format!("{}: ", change.label)}
-                            <del>{or_empty(change.from)}</del>
-                            " → "
-                            <ins>{or_empty(change.to)}</ins>
-                        </li>
-                    })
-                    .collect_view();
-                view! { <ul class="changes">{rows}</ul> }.into_any()
-            }}
-        </section>
     }
 }
 
@@ -130,10 +86,7 @@ fn trouble(saved: Saved) -> AnyView {
 }
 
 fn told(act: &Act, end: &End) -> String {
-    let said = |error: &crate::api::error::ApiError| {
-        let words = error.words();
-        format!("{}. {}", words.title.trim_end_matches('.'), words.detail)
-    };
+    let said = |error: &ApiError| error.words().line();
     let what = act.label();
     match end {
         End::Done => format!("{what}: saved."),

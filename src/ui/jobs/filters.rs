@@ -6,6 +6,7 @@ use crate::domain::ids::CompanyId;
 use crate::routes::{JobsQuery, Route};
 use crate::ui::jobs::list_state::{ListState, is_upside_down};
 use crate::ui::kit::field::{FieldError, control_id};
+use crate::ui::kit::filters::{ChoiceFilter, SearchFilter};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -44,46 +45,31 @@ pub fn Filters(state: ListState) -> impl IntoView {
     }
 }
 
-/// What is typed replaces the address, so that Back leads out of the list and not letter by
-/// letter through it.
 #[component]
 fn Search(state: ListState) -> impl IntoView {
-    let id = control_id("q");
     let typed = move |text: String| {
         let query = JobsQuery {
             search: text,
             ..state.query.get_untracked()
         };
-        state
-            .console
-            .router
-            .replace(Route::Jobs(query.from_start()));
+        let route = Route::Jobs(query.from_start());
+        state.console.router.replace(route);
     };
     view! {
-        <div class="field" data-grow="true">
-            <label class="field-label" for=id.clone()>"Find jobs"</label>
-            <input
-                class="control"
-                id=id
-                name="q"
-                type="search"
-                autocomplete="off"
-                spellcheck="false"
-                placeholder="Title, company, ad number, place"
-                prop:value=move || state.query.get().search
-                on:input=move |event| typed(event_target_value(&event))
-            />
-        </div>
+        <SearchFilter
+            label="Find jobs"
+            placeholder="Title, company, ad number, place"
+            value=Signal::derive(move || state.query.get().search)
+            on_input=typed
+        />
     }
 }
 
 #[component]
 fn Status(state: ListState) -> impl IntoView {
-    let id = control_id("status");
-    let options = JobFilter::ALL.map(|filter| {
-        let chosen = move || state.query.with(|query| query.status == filter);
-        view! { <option value=filter.as_str() prop:selected=chosen>{label(filter)}</option> }
-    });
+    let options =
+        JobFilter::ALL.map(|filter| (filter.as_str().to_owned(), label(filter).to_owned()));
+    let chosen = move || state.query.with(|query| query.status.as_str().to_owned());
     let choose = move |word: String| {
         let filter = JobFilter::ALL.into_iter().find(|one| one.as_str() == word);
         if let Some(filter) = filter {
@@ -91,12 +77,13 @@ fn Status(state: ListState) -> impl IntoView {
         }
     };
     view! {
-        <div class="field">
-            <label class="field-label" for=id.clone()>"Status"</label>
-            <select class="control" id=id name="status" on:change=move |event| choose(event_target_value(&event))>
-                {options}
-            </select>
-        </div>
+        <ChoiceFilter
+            name="status"
+            label="Status"
+            options=options.to_vec()
+            chosen=Signal::derive(chosen)
+            on_choose=choose
+        />
     }
 }
 

@@ -1,7 +1,6 @@
 //! `/jobs`: the API's own pages as they come, or a search through all jobs that are here.
 
 use crate::format::{count, counted};
-use crate::index::Completeness;
 use crate::routes::{JobSort, JobsQuery, Paging, Route};
 use crate::ui::console::use_console;
 use crate::ui::jobs::bulk::BulkBar;
@@ -10,6 +9,7 @@ use crate::ui::jobs::list_cells::{SORTS, cell, heads};
 use crate::ui::jobs::list_state::{ListState, is_upside_down};
 use crate::ui::jobs::views::Views;
 use crate::ui::kit::error_panel::{ErrorPanel, Skeleton, StaleNote};
+use crate::ui::kit::filling_progress::FillingProgress;
 use crate::ui::kit::icon::{Icon, Shape};
 use crate::ui::kit::page_head::PageHead;
 use crate::ui::kit::pager::Pager;
@@ -308,36 +308,13 @@ fn Found(state: ListState) -> impl IntoView {
 /// How complete the search is while jobs are still being loaded, and what keeps them.
 #[component]
 fn Progress(state: ListState) -> impl IntoView {
-    move || {
-        if let Some(error) = state.index.paused() {
-            let retry = move || state.index.start();
-            return Some(view! { <StaleNote error=error on_retry=retry /> }.into_any());
-        }
-        let Completeness {
-            loaded,
-            total,
-            done,
-        } = state.index.progress();
-        if done {
-            return None;
-        }
-        let words = match total {
-            Some(total) => format!("Loading: {} of {}", count(loaded), count(total)),
-            None => "Loading".to_owned(),
-        };
-        Some(
-            view! {
-                <div class="progress-line">
-                    <progress
-                        class="progress"
-                        aria-label="Jobs loaded"
-                        max=total.map(|total| total.max(1).to_string())
-                        value=total.map(|_| loaded.to_string())
-                    ></progress>
-                    <span class="muted num">{words}</span>
-                </div>
-            }
-            .into_any(),
-        )
+    let index = state.index;
+    view! {
+        <FillingProgress
+            label="Jobs loaded"
+            progress=Signal::derive(move || index.progress())
+            paused=Signal::derive(move || index.paused())
+            on_retry=move |()| index.start()
+        />
     }
 }

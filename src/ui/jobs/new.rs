@@ -1,7 +1,6 @@
 //! `/jobs/new`: posting a job, from nothing or as a copy of another.
 
 use crate::domain::ids::{CompanyId, JobId};
-use crate::domain::job::Job;
 use crate::routes::Route;
 use crate::ui::browser;
 use crate::ui::console::use_console;
@@ -10,11 +9,10 @@ use crate::ui::jobs::form::JobForm;
 use crate::ui::jobs::new_outcome::Outcome;
 use crate::ui::jobs::new_state::{NewState, Start};
 use crate::ui::jobs::preview::JobAside;
-use crate::ui::kit::error_panel::{ErrorPanel, Skeleton};
+use crate::ui::kit::load_view::{first_answer, waiting};
 use crate::ui::kit::note::Note;
 use crate::ui::kit::page_head::PageHead;
 use crate::ui::kit::summary::ErrorSummary;
-use crate::ui::load::{Load, Loader};
 use crate::ui::router::Link;
 use leptos::prelude::*;
 
@@ -23,30 +21,6 @@ pub fn NewJob(copy: Option<JobId>, company: Option<CompanyId>) -> impl IntoView 
     match copy {
         Some(id) => view! { <CopyJob id=id /> }.into_any(),
         None => view! { <PostJob start=Start::Blank { company } /> }.into_any(),
-    }
-}
-
-/// The first fresh answer of a loader: a form is made of it once, and what is typed is never
-/// overwritten by a later one.
-pub fn first_answer(loader: Loader<Job>) -> Memo<Option<Job>> {
-    Memo::new(move |before: Option<&Option<Job>>| {
-        before.cloned().flatten().or_else(|| {
-            loader.state.with(|state| match state {
-                Load::Loaded(job) => Some(job.clone()),
-                _ => None,
-            })
-        })
-    })
-}
-
-/// What stands in the form's place until the job is there.
-pub fn waiting(loader: Loader<Job>) -> AnyView {
-    match loader.state.get() {
-        Load::Failed(error) | Load::Stale(_, error) => {
-            view! { <ErrorPanel error=error on_retry=move || loader.reload() /> }.into_any()
-        }
-        Load::LoadingSlowly => view! { <Skeleton slowly=true /> }.into_any(),
-        _ => view! { <Skeleton slowly=false /> }.into_any(),
     }
 }
 

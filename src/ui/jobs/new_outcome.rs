@@ -44,19 +44,13 @@ fn working(step: Step) -> AnyView {
     .into_any()
 }
 
-/// What an error says, in one line.
-fn said(error: &ApiError) -> String {
-    let words = error.words();
-    format!("{}. {}", words.title.trim_end_matches('.'), words.detail)
-}
-
 fn ended_view(state: NewState, ended: Created) -> AnyView {
     match ended {
         // Both lead away from the form at once.
         Created::Answered(_) | Created::Found(_) => ().into_any(),
         Created::Refused(error) => view! {
             <Note tone="bad" title="The job was not posted">
-                <p>{said(&error)}</p>
+                <p>{error.words().line()}</p>
                 <p>"Nothing was changed. Your text is kept."</p>
             </Note>
         }
@@ -67,7 +61,7 @@ fn ended_view(state: NewState, ended: Created) -> AnyView {
             let time = browser::local_time(as_of_ms);
             view! {
                 <Note tone="warn" title=format!("Not posted, as of {time}")>
-                    <p>{said(&cause)}</p>
+                    <p>{cause.words().line()}</p>
                     <p>"No job with this ad number is there. You may post it again: the ad number keeps it from being there twice."</p>
                     <CheckAgain state=state cause=cause />
                 </Note>
@@ -82,7 +76,7 @@ fn ended_view(state: NewState, ended: Created) -> AnyView {
             let time = browser::local_time(as_of_ms);
             view! {
                 <Note tone="bad" title=format!("Cannot tell whether the job was posted, as of {time}")>
-                    <p>{format!("The answer was lost, and looking for the job failed too: {}", said(&look))}</p>
+                    <p>{format!("The answer was lost, and looking for the job failed too: {}", look.words().line())}</p>
                     <p>"Posting is locked until that is known. Your text is kept."</p>
                     <CheckAgain state=state cause=cause />
                 </Note>
@@ -192,7 +186,7 @@ fn Younger(state: NewState, id: JobId, title: String) -> impl IntoView {
                 {format!("Expire job {id}")}
             </button>
             {match other {
-                Expiry::Failed(error) => Some(format!("{} Expiring it again does no harm.", said(&error))),
+                Expiry::Failed(error) => Some(format!("{} Expiring it again does no harm.", error.words().line())),
                 _ => None,
             }}
         }

@@ -3,6 +3,8 @@
 //! The value is the chosen option's, or the text as typed where it is none: it is never lost, and
 //! the form's own check says what is wrong with it.
 
+use crate::format::count;
+use crate::index::Completeness;
 use crate::ui::kit::field::{Frame, control_id};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -239,4 +241,17 @@ fn options(state: State, list: &str) -> AnyView {
         })
         .collect_view()
         .into_any()
+}
+
+/// What a choice out of a list says that is still being loaded; `noun` is in the plural.
+#[must_use]
+pub fn so_far(seen: Completeness, noun: &str) -> Option<String> {
+    let total = seen.total?;
+    (seen.loaded < total).then(|| {
+        format!(
+            "{} of {} {noun} are here so far.",
+            count(seen.loaded),
+            count(total)
+        )
+    })
 }

@@ -25,3 +25,30 @@ pub fn load_view<T: Clone + Send + Sync + 'static>(
         .into_any(),
     }
 }
+
+/// The first fresh answer of a loader: a form is made of it once, and what is typed is never
+/// overwritten by a later one.
+pub fn first_answer<T>(loader: Loader<T>) -> Memo<Option<T>>
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    Memo::new(move |before: Option<&Option<T>>| {
+        before.cloned().flatten().or_else(|| {
+            loader.state.with(|state| match state {
+                Load::Loaded(value) => Some(value.clone()),
+                _ => None,
+            })
+        })
+    })
+}
+
+/// What stands in the form's place until that first answer is there.
+pub fn waiting<T: Clone + Send + Sync + 'static>(loader: Loader<T>) -> AnyView {
+    match loader.state.get() {
+        Load::Failed(error) | Load::Stale(_, error) => {
+            view! { <ErrorPanel error=error on_retry=move || loader.reload() /> }.into_any()
+        }
+        Load::LoadingSlowly => view! { <Skeleton slowly=true /> }.into_any(),
+        _ => view! { <Skeleton slowly=false /> }.into_any(),
+    }
+}

@@ -1,5 +1,6 @@
 //! The stages of a form, each of which can be reached at any time.
 
+use crate::forms::problems::{Problems, StagedField};
 use leptos::prelude::*;
 
 /// How a stage stands.
@@ -71,5 +72,52 @@ pub fn Steps(
             </p>
             <ol class="steps">{rows}</ol>
         </nav>
+    }
+}
+
+/// The stages of a form whose drafts are checked stage by stage; a fault marks its stage. The
+/// last stage is for looking everything over.
+#[component]
+pub fn FormSteps<F>(
+    all: &'static [F::Stage],
+    label: fn(F::Stage) -> &'static str,
+    stage: RwSignal<F::Stage>,
+    problems: RwSignal<Problems<F>>,
+    /// The furthest stage that was reached.
+    #[prop(into)]
+    furthest: Signal<F::Stage>,
+) -> impl IntoView
+where
+    F: StagedField + Send + Sync + 'static,
+    F::Stage: Copy + Ord + Send + Sync + 'static,
+{
+    let standing = move |at: usize| {
+        let Some(step) = all.get(at).copied() else {
+            return Standing::Todo;
+        };
+        if problems.with(|problems| problems.on_stage(&step)) {
+            Standing::Fault
+        } else if step == stage.get() {
+            Standing::Current
+        } else if step <= furthest.get() && at + 1 < all.len() {
+            Standing::Done
+        } else {
+            Standing::Todo
+        }
+    };
+    let go = move |at: usize| {
+        if let Some(step) = all.get(at) {
+            stage.set(*step);
+        }
+    };
+    let labels: Vec<&str> = all.iter().map(|one| label(*one)).collect();
+    let current = move || all.iter().position(|one| *one == stage.get()).unwrap_or(0);
+    view! {
+        <Steps
+            labels=labels
+            current=Signal::derive(current)
+            standing=standing
+            on_go=go
+        />
     }
 }
