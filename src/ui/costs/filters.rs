@@ -9,9 +9,8 @@ use crate::routes::{Against, CostsQuery, Route};
 use crate::ui::browser::BrowserClock;
 use crate::ui::console::{Console, use_console};
 use crate::ui::costs::tables::{campaign_name, job_name};
-use crate::ui::kit::choice_fields::SelectField;
-use crate::ui::kit::combobox::{Choice, Combobox};
-use crate::ui::kit::field::{FieldError, control_id};
+use crate::ui::kit::combobox::{Choice, Combobox, so_far};
+use crate::ui::kit::filters::{ChoiceFilter, DayFilter, day_fault};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -37,11 +36,6 @@ impl Filters {
             self.console.router.go(Route::Costs(query));
         }
     }
-}
-
-/// Whether two days stand the wrong way round.
-fn is_upside_down(from: Option<NaiveDate>, to: Option<NaiveDate>) -> bool {
-    matches!((from, to), (Some(from), Some(to)) if from > to)
 }
 
 #[component]
@@ -97,41 +91,22 @@ fn Day(
     get: fn(&CostsQuery) -> Option<NaiveDate>,
     set: fn(&mut CostsQuery, Option<NaiveDate>),
 ) -> impl IntoView {
-    let id = control_id(name);
-    let error_id = format!("{id}-error");
-    let described = error_id.clone();
-    // The fault stands at the end of the range, which is where a person has just been.
-    let problem = Signal::derive(move || {
+    let problem = move || {
         let query = filters.query.get();
-        let is_wrong = match name {
-            "to" => is_upside_down(query.from, query.to),
-            "compareTo" => is_upside_down(compare_from(&query), compare_to(&query)),
-            _ => false,
-        };
-        is_wrong.then(|| "This day lies before the first one.".to_owned())
-    });
-    let value = move || {
-        let day = filters.query.with(get);
-        day.map_or_else(String::new, |day| day.to_string())
+        match name {
+            "to" => day_fault(query.from, query.to),
+            "compareTo" => day_fault(compare_from(&query), compare_to(&query)),
+            _ => None,
+        }
     };
     view! {
-        <div class="field">
-            <label class="field-label" for=id.clone()>{label}</label>
-            <input
-                class="control"
-                id=id
-                name=name
-                type="date"
-                prop:value=value
-                aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                aria-describedby=move || problem.with(Option::is_some).then(|| described.clone())
-                on:change=move |event| {
-                    let day = event_target_value(&event).parse().ok();
-                    filters.change(|query| set(query, day));
-                }
-            />
-            <FieldError id=error_id problem=problem />
-        </div>
+        <DayFilter
+            name=name
+            label=label
+            day=Signal::derive(move || filters.query.with(get))
+            on_choose=move |day| filters.change(|query| set(query, day))
+            problem=Signal::derive(problem)
+        />
     }
 }
 
@@ -155,35 +130,24 @@ fn campaigns(filters: Filters) -> Vec<(CampaignId, String)> {
 
 #[component]
 fn CampaignChoice(filters: Filters) -> impl IntoView {
-    let id = control_id("campaignId");
-    let named = Memo::new(move |_| campaigns(filters));
-    let options = move || {
-        named
-            .get()
-            .into_iter()
-            .map(|(id, name)| {
-                let chosen = move || filters.query.with(|query| query.campaign == Some(id));
-                view! { <option value=id.to_string() prop:selected=chosen>{name}</option> }
-            })
-            .collect_view()
+    let options = Memo::new(move |_| {
+        let every = (String::new(), "All campaigns".to_owned());
+        let named = campaigns(filters).into_iter();
+        let named = named.map(|(id, name)| (id.to_string(), name));
+        std::iter::once(every).chain(named).collect::<Vec<_>>()
+    });
+    let chosen = move || {
+        let campaign = filters.query.with(|query| query.campaign);
+        campaign.map_or_else(String::new, |id| id.to_string())
     };
-    let none = move || filters.query.with(|query| query.campaign.is_none());
     view! {
-        <div class="field">
-            <label class="field-label" for=id.clone()>"Campaign"</label>
-            <select
-                class="control"
-                id=id
-                name="campaignId"
-                on:change=move |event| {
-                    let campaign = event_target_value(&event).parse().ok();
-                    filters.change(|query| query.campaign = campaign);
-                }
-            >
-                <option value="" prop:selected=none>"All campaigns"</option>
-                {options}
-            </select>
-        </div>
+        <ChoiceFilter
+            name="campaignId"
+            label="Campaign"
+            options=options
+            chosen=Signal::derive(chosen)
+            on_choose=move |id: String| filters.change(|query| query.campaign = id.parse().ok())
+        />
     }
 }
 
@@ -255,23 +219,24 @@ fn JobChoice(filters: Filters) -> impl IntoView {
             find=move |text: String| find_jobs(console, &text)
             on_input=typed
             problem=problem
+            scope=Signal::derive(move || so_far(console.index.progress(), "jobs"))
         />
     }
 }
 
 #[component]
 fn Comparison(filters: Filters) -> impl IntoView {
-    let value = Signal::derive(move || {
-        filters
-            .query
-            .with(|query| query.against.as_str().to_owned())
-    });
     let options = [
         (Against::Nothing, "Nothing"),
         (Against::Before, "The period before"),
         (Against::Days(None, None), "Other days"),
     ];
     let options = options.map(|(one, words)| (one.as_str().to_owned(), words.to_owned()));
+    let chosen = move || {
+        filters
+            .query
+            .with(|query| query.against.as_str().to_owned())
+    };
     let choose = move |word: String| {
         filters.change(|query| {
             query.against = match word.as_str() {
@@ -282,13 +247,12 @@ fn Comparison(filters: Filters) -> impl IntoView {
         });
     };
     view! {
-        <SelectField
+        <ChoiceFilter
             name="compare"
             label="Compare with"
             options=options.to_vec()
-            value=value
-            on_input=choose
-            problem=Signal::derive(|| None::<String>)
+            chosen=Signal::derive(chosen)
+            on_choose=choose
         />
     }
 }

@@ -33,6 +33,9 @@ pub fn CostTotals(view: CostView) -> impl IntoView {
             <dl class="figures cost-totals">
                 {figures(line, earlier)}
             </dl>
+            {(before.is_some() && !view.reading.is_whole()).then(|| view! {
+                <p class="muted">"Not all cost data is read: either period may still grow."</p>
+            })}
             {others(&line.others)}
             {undated(&report, view.range.get().is_some())}
         })
