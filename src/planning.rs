@@ -15,7 +15,6 @@ pub mod cost_report;
 pub mod cost_sheet;
 pub mod cost_sums;
 pub mod cost_table;
-pub mod csv_cell;
 pub mod curve;
 pub mod daily_spend;
 mod day_clock;
