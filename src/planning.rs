@@ -16,6 +16,7 @@ pub mod csv_cell;
 pub mod curve;
 mod day_clock;
 mod edge;
+pub mod estimate_asking;
 pub mod estimate_key;
 pub mod estimate_ledger;
 pub mod estimate_store;

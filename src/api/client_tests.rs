@@ -56,7 +56,7 @@ impl<const OPERATION: u8> Endpoint for Any<OPERATION> {
     }
 }
 
-const ESTIMATE: u8 = Operation::CreateEstimate as u8;
+pub(super) const ESTIMATE: u8 = Operation::CreateEstimate as u8;
 
 fn call(bench: &Bench) -> Result<crate::domain::company::Company, ApiError> {
     block_on(&bench.clock, bench.client.call(&read()))

@@ -10,10 +10,11 @@ mod reference;
 pub use amount::{LEAST_BUDGET, UNUSUAL_BUDGET, amount_words, typed_budget};
 pub use check::{Context, EndDate, MOST_JOBS};
 pub use kept::KeptEdit;
-pub use pace::{DEFAULT_PACE, PACES, pace_words};
+pub use pace::{PACES, pace_words};
 pub use plain::PlainRecord;
 pub use reference::{REFERENCE_CHARS, reference_of, with_reference};
 
+use crate::domain::campaign::DEFAULT_AGGRESSIVENESS;
 use crate::domain::ids::{CompanyId, JobId};
 use crate::domain::moment::Moment;
 use crate::domain::rules::{CAMPAIGN, Rule};
@@ -158,7 +159,7 @@ impl Default for Draft {
             company_id: String::new(),
             name: String::new(),
             budget: String::new(),
-            aggressiveness: DEFAULT_PACE.to_string(),
+            aggressiveness: DEFAULT_AGGRESSIVENESS.to_string(),
             end_date: String::new(),
             is_paused: false,
             jobs: BTreeSet::new(),
