@@ -10,6 +10,7 @@ pub mod company;
 pub mod company_create;
 pub mod company_duplicates;
 pub mod company_lacks;
+pub mod estimate;
 pub mod job;
 pub mod job_bulk;
 pub mod job_changes;

@@ -2,6 +2,7 @@
 //! a dollar may buy and what it has bought.
 
 pub mod attention;
+pub mod budget_options;
 pub mod calibration;
 pub mod campaign_findings;
 pub mod campaign_order;
@@ -20,6 +21,7 @@ pub mod estimate_asking;
 pub mod estimate_key;
 pub mod estimate_ledger;
 pub mod estimate_store;
+pub mod estimate_words;
 pub mod figures;
 mod hull;
 pub mod next_point;

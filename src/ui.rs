@@ -7,6 +7,7 @@ pub mod campaigns;
 pub mod companies;
 pub mod console;
 pub mod drafts;
+pub mod estimates;
 pub mod home;
 pub mod index;
 pub mod jobs;

@@ -10,6 +10,7 @@ pub mod edit;
 pub mod edit_outcome;
 pub mod edit_question;
 pub mod edit_state;
+pub mod estimates;
 pub mod form;
 pub mod form_fields;
 pub mod gauge;

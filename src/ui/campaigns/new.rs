@@ -3,6 +3,7 @@
 use crate::domain::ids::CompanyId;
 use crate::forms::campaign::Stage;
 use crate::routes::{CampaignsQuery, Route};
+use crate::ui::campaigns::estimates::CampaignEstimates;
 use crate::ui::campaigns::form_fields::{CampaignSection, MoneySection};
 use crate::ui::campaigns::new_outcome::Outcome;
 use crate::ui::campaigns::new_state::{NewState, STAGE};
@@ -21,6 +22,8 @@ pub fn NewCampaign(company: Option<CompanyId>) -> impl IntoView {
     let parent = (Route::Campaigns(CampaignsQuery::default()), "Campaigns");
     let lines = Signal::derive(move || state.lines());
     let stage = state.stage;
+    // Made once: its choice of a job stays from stage to stage.
+    let has_estimates = Memo::new(move |_| state.furthest.get() > Stage::Campaign);
     let heading = move || {
         let stage = stage.get();
         let (at, of) = (stage as usize + 1, Stage::ALL.len());
@@ -67,6 +70,7 @@ pub fn NewCampaign(company: Option<CompanyId>) -> impl IntoView {
                 {move || stage_view(state, stage.get())}
                 <Actions state=state />
             </form>
+            {move || has_estimates.get().then(|| view! { <CampaignEstimates state=state /> })}
         </div>
     }
 }

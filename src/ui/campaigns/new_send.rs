@@ -2,6 +2,7 @@
 
 use crate::domain::campaign::Campaign;
 use crate::forms::campaign::Stage;
+use crate::planning::calibration::KeptEstimate;
 use crate::routes::Route;
 use crate::spend::create_campaign::{self, Created, Order, open_like};
 use crate::spend::intent::Intent;
@@ -37,12 +38,21 @@ impl NewState {
             without_journal: agreed.without_journal,
             same_name_is_meant: agreed.same_name,
         };
-        let state = *self;
+        let (state, estimate) = (*self, self.estimate_of_draft());
         self.submit.run(async move {
             let step = state.on_step();
             let (ended, intent) = create_campaign::create(&desk.desk(), order, step).await;
             // Nobody else is told of this partner's money.
             if state.console.is_still(&desk) {
+                if let (Created::Once { campaign, .. }, Some((budget, answer))) = (&ended, estimate)
+                {
+                    state.console.keep_estimate(KeptEstimate {
+                        campaign: campaign.id,
+                        budget,
+                        estimate: answer.estimate,
+                        at: answer.at,
+                    });
+                }
                 state.ended(ended, intent);
             }
         });
