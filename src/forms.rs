@@ -18,6 +18,7 @@ pub mod job_create;
 pub mod job_findings;
 pub mod job_save;
 pub mod logo;
+pub mod plan;
 pub mod problems;
 pub mod saved_views;
 pub mod sign_in;

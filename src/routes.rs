@@ -69,6 +69,8 @@ pub enum Route {
     },
     Campaign(CampaignId),
     CampaignEdit(CampaignId),
+    /// The planner: what budgets may bring.
+    Estimates,
     /// What was sent to create things or to spend, and how it ended.
     Journal,
     Products {
@@ -85,6 +87,7 @@ pub enum Section {
     Companies,
     Jobs,
     Campaigns,
+    Estimates,
     Products,
 }
 
@@ -115,6 +118,7 @@ impl Route {
             }
             Self::Campaign(id) => format!("/campaigns/{id}"),
             Self::CampaignEdit(id) => format!("/campaigns/{id}/edit"),
+            Self::Estimates => "/estimates".into(),
             Self::Journal => "/journal".into(),
             Self::Products { search } => {
                 let query = if search.is_empty() {
@@ -168,6 +172,7 @@ impl Route {
             ["campaigns", id, "edit"] => id
                 .parse()
                 .map_or_else(|_| Self::not_found(path), Self::CampaignEdit),
+            ["estimates"] => Self::Estimates,
             ["journal"] => Self::Journal,
             ["products"] => Self::Products {
                 search: query_value(query, "q").unwrap_or_default(),
@@ -196,6 +201,7 @@ impl Route {
             | Self::Campaign(_)
             | Self::CampaignEdit(_)
             | Self::Journal => Some(Section::Campaigns),
+            Self::Estimates => Some(Section::Estimates),
             Self::Products { .. } => Some(Section::Products),
             Self::SignIn | Self::NotFound(_) => None,
         }

@@ -150,6 +150,8 @@ pub struct Draft {
     pub adds_reference: bool,
     /// Drawn once for the draft, so that it is the same after a reload; empty where none was.
     pub reference: String,
+    /// Whether it was filled in from a plan of estimates.
+    pub from_plan: bool,
 }
 
 impl Default for Draft {
@@ -165,6 +167,7 @@ impl Default for Draft {
             jobs: BTreeSet::new(),
             adds_reference: true,
             reference: String::new(),
+            from_plan: false,
         }
     }
 }
@@ -193,6 +196,7 @@ impl Draft {
             jobs: record.jobs.iter().map(|id| id.get()).collect(),
             adds_reference: false,
             reference: String::new(),
+            from_plan: false,
         }
     }
 

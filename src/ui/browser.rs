@@ -155,6 +155,14 @@ pub fn share_along(element: &web_sys::Element, client_x: i32) -> f64 {
     }
 }
 
+/// Whether the `<details>` that an event is about stands open.
+#[must_use]
+pub fn is_open(event: &web_sys::Event) -> bool {
+    let target = event.target();
+    let details = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    details.is_some_and(|details| details.has_attribute("open"))
+}
+
 /// How far down the page is scrolled, in pixels.
 #[must_use]
 pub fn scroll_y() -> f64 {

@@ -4,6 +4,7 @@ pub mod add_budget;
 pub mod cost;
 pub mod cost_progress;
 pub mod detail;
+pub mod detail_estimate;
 pub mod detail_facts;
 pub mod detail_findings;
 pub mod edit;

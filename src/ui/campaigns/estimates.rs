@@ -1,16 +1,18 @@
 //! What the typed budget may bring for one of the campaign's jobs, beside the form.
 
 use crate::api::jobs::get::GetJob;
-use crate::domain::campaign::DEFAULT_AGGRESSIVENESS;
+use crate::domain::campaign::{Campaign, DEFAULT_AGGRESSIVENESS};
 use crate::domain::ids::JobId;
 use crate::domain::job::Job;
 use crate::domain::money::Cents;
 use crate::format::cents;
 use crate::forms::campaign::{Draft, EndDate, Field};
 use crate::forms::estimate::TopicDraft;
+use crate::planning::calibration::KeptEstimate;
 use crate::planning::estimate_ledger::Answer;
 use crate::ui::campaigns::new_state::NewState;
 use crate::ui::estimates::panel::{EstimatePanel, Subjects};
+use crate::ui::estimates::plan_state::note_campaign;
 use crate::ui::jobs::picker::JobPicker;
 use crate::ui::kit::error_panel::{ErrorPanel, Skeleton};
 use crate::ui::load::{Load, Loader, use_load};
@@ -129,6 +131,26 @@ fn trouble(loader: Loader<Option<Job>>) -> Option<AnyView> {
 }
 
 impl NewState {
+    /// Keeps the estimate with the campaign that was just created, and tells the plan of it.
+    pub fn note_estimate(
+        &self,
+        campaign: &Campaign,
+        estimate: Option<(Cents, Answer)>,
+        of_plan: bool,
+    ) {
+        if let Some((budget, answer)) = estimate {
+            self.console.keep_estimate(KeptEstimate {
+                campaign: campaign.id,
+                budget,
+                estimate: answer.estimate,
+                at: answer.at,
+            });
+        }
+        if of_plan {
+            note_campaign(&campaign.job_ids(), campaign.id.get());
+        }
+    }
+
     /// The estimate that the campaign is being made by, where its one job was estimated for
     /// exactly this budget and pace: only that can be held against what comes of it. The campaign
     /// in it is yet to come.

@@ -42,10 +42,13 @@ pub fn NewCampaign(company: Option<CompanyId>) -> impl IntoView {
                 "Discard draft"
             </button>
         </PageHead>
-        {move || state.restored.get().then(|| view! {
-            <Note tone="info" title="Your draft is back">
-                <p>"It was kept in this tab."</p>
-            </Note>
+        {move || state.restored.get().then(|| {
+            let (title, words) = if state.form.with(|draft| draft.from_plan) {
+                ("Filled in from your plan", "Job, budget and pace are those of the plan. Nothing is created before you have reviewed it.")
+            } else {
+                ("Your draft is back", "It was kept in this tab.")
+            };
+            view! { <Note tone="info" title=title><p>{words}</p></Note> }
         })}
         <div class="staged campaign-staged">
             <FormSteps

@@ -2,7 +2,6 @@
 
 use crate::domain::campaign::Campaign;
 use crate::forms::campaign::Stage;
-use crate::planning::calibration::KeptEstimate;
 use crate::routes::Route;
 use crate::spend::create_campaign::{self, Created, Order, open_like};
 use crate::spend::intent::Intent;
@@ -39,19 +38,14 @@ impl NewState {
             same_name_is_meant: agreed.same_name,
         };
         let (state, estimate) = (*self, self.estimate_of_draft());
+        let of_plan = untrack(|| self.form.with(|draft| draft.from_plan));
         self.submit.run(async move {
             let step = state.on_step();
             let (ended, intent) = create_campaign::create(&desk.desk(), order, step).await;
             // Nobody else is told of this partner's money.
             if state.console.is_still(&desk) {
-                if let (Created::Once { campaign, .. }, Some((budget, answer))) = (&ended, estimate)
-                {
-                    state.console.keep_estimate(KeptEstimate {
-                        campaign: campaign.id,
-                        budget,
-                        estimate: answer.estimate,
-                        at: answer.at,
-                    });
+                if let Created::Once { campaign, .. } = &ended {
+                    state.note_estimate(campaign, estimate, of_plan);
                 }
                 state.ended(ended, intent);
             }

@@ -2,10 +2,9 @@
 
 use crate::api::jobs::list::JobFilter;
 use crate::domain::ids::{CompanyId, JobId};
-use crate::format::count;
 use crate::index::{Column, Query};
 use crate::ui::console::use_console;
-use crate::ui::kit::combobox::{Choice, Combobox};
+use crate::ui::kit::combobox::{Choice, Combobox, so_far};
 use leptos::prelude::*;
 
 /// The most jobs that are listed for what is typed.
@@ -59,17 +58,7 @@ pub fn JobPicker(
         });
         choices.collect()
     });
-    let scope = Signal::derive(move || {
-        let seen = index.progress();
-        let total = seen.total?;
-        (seen.loaded < total).then(|| {
-            format!(
-                "{} of {} jobs are here so far.",
-                count(seen.loaded),
-                count(total)
-            )
-        })
-    });
+    let scope = Signal::derive(move || so_far(index.progress(), "jobs"));
     view! {
         <Combobox name="jobId" label=label value=value label_of=label_of find=find scope=scope
             problem=problem wide=true required=required hint=hint on_input=on_input />

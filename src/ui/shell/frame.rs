@@ -160,6 +160,12 @@ fn Navigation() -> impl IntoView {
             "Campaigns",
         ),
         (
+            Section::Estimates,
+            Route::Estimates,
+            Shape::Estimate,
+            "Estimates",
+        ),
+        (
             Section::Products,
             Route::Products {
                 search: String::new(),
