@@ -148,9 +148,13 @@ fn titles_words(lines: &Lines) -> Option<String> {
         Better::Second => other.as_str(),
         Better::Same => "neither",
     };
+    let is_level = held.cautious == Better::Same && held.hopeful == Better::Same;
     Some(match held.certainly() {
         Some(Better::Same) => "Both bring the same.".to_owned(),
         Some(better) => format!("{} brings more, whatever happens.", name(better)),
+        None if is_level => {
+            "Both have the same range: no one can tell which brings more.".to_owned()
+        }
         None => format!(
             "No one can tell which brings more: the ranges overlap. Cautiously more: {}. Hopefully more: {}.",
             name(held.cautious),

@@ -153,7 +153,7 @@ fn band_of(one: &Planned, span: Span) -> Option<Band> {
         flag: flag.map(|budget| Mark {
             at: share(budget, span),
             words: format!(
-                "Red line: past {} a candidate costs at least twice as much, cautiously.",
+                "Dotted line: past {} a candidate costs at least twice as much, cautiously.",
                 cents(budget)
             ),
         }),

@@ -141,9 +141,10 @@ fn ChosenJobs(state: PlanState) -> impl IntoView {
     });
     let jobs = Memo::new(move |_| state.draft.with(|draft| draft.jobs.clone()));
     view! {
-        <JobPicker label="Job" value=typed problem=problem required=false
-            hint="Type part of its title, place or ad number, or its ID." on_input=on_input />
-        <div class="button-row">
+        // Beside the field: beneath it, its list would cover the button.
+        <div class="plan-add">
+            <JobPicker label="Job" value=typed problem=problem required=false
+                hint="Type part of its title, place or ad number, or its ID." on_input=on_input />
             <button class="button" type="button" on:click=move |_| add()>"Add job"</button>
         </div>
         {move || jobs.with(Vec::is_empty).then(|| view! {
