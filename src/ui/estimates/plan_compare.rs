@@ -64,7 +64,7 @@ fn Paces(state: PlanState, base: Base) -> impl IntoView {
         let names = STEPS.map(pace_words).to_vec();
         questions.with(|questions| known(state, questions, names))
     });
-    let told = move || lines.with(|lines| best_words(lines));
+    let told = move || lines.with(best_words);
     view! {
         {table("Paces compared", "Pace", lines, base)}
         <p>{told}</p>
@@ -126,7 +126,7 @@ fn Titles(state: PlanState, base: Base) -> impl IntoView {
         })
     });
     let has_two = Memo::new(move |_| lines.with(|lines| !lines.is_empty()));
-    let told = move || lines.with(|lines| titles_words(lines));
+    let told = move || lines.with(titles_words);
     view! {
         <TextField name="otherTitle" label="Another title for the same job" required=false wide=true
             value=other problem=Signal::stored(None::<String>) on_input=on_input />

@@ -5,7 +5,7 @@ use crate::estimates::{add_job, asked, plan_for};
 use e2e_tests::page::Page;
 use e2e_tests::stage::Stage;
 use e2e_tests::{Outcome, ensure};
-use serde_json::{Value, json};
+use serde_json::json;
 
 async fn start(page: &Page) -> Outcome {
     page.open("/estimates").await?;
@@ -61,8 +61,8 @@ async fn the_curves_table_is_what_the_api_answers() -> Outcome {
             let job = page.api.get("/job/4/").await?;
             for row in &told {
                 let question = json!({
-                    "budget": dollars(&row[0])?, "jobTitle": job["title"],
-                    "jobDescription": job["description"], "jobZipCode": job["zipCode"],
+                    "budget": dollars(&row[0])?, "jobTitle": job["jobTitle"],
+                    "jobDescription": job["jobDescription"], "jobZipCode": job["jobZipCode"],
                     "aggressiveness": 20,
                 });
                 let answer = page.api.estimate(&question).await?;
@@ -118,6 +118,7 @@ async fn paces_and_titles_are_compared_and_known_ones_are_free() -> Outcome {
         .run("plan-compare", async |page| {
             start(&page).await?;
             page.press("Compare the paces (6 of the day's 50)").await?;
+            page.sees("6 estimates are here.").await?;
             page.sees("Most candidates at the least:").await?;
             let paces = rows(&page, "Paces compared").await?;
             ensure!(paces.len() == 6, "{} rows", paces.len());
@@ -187,7 +188,7 @@ async fn a_total_is_split_and_its_shares_become_campaigns() -> Outcome {
             page.hears("status", "Created: ").await?;
             let made = campaigns(&page, &title).await?;
             ensure!(made.len() == 1, "there are {}", made.len());
-            ensure!(Value::from(dollars(&share)?) == made[0]["budget"], "{made:?}");
+            ensure!(made[0]["budget"].as_f64() == Some(dollars(&share)?), "{made:?}");
             page.open("/estimates").await?;
             page.sees(&format!("Campaign {}", made[0]["id"])).await?;
             ensure!(asked(&page).await? == before, "asked more");
