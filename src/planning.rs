@@ -1,22 +1,26 @@
 //! Budgets as plain values: what a campaign has, how fast it spends, what is wrong with it, what
 //! a dollar may buy and what it has bought.
 
+pub mod asked_days;
 pub mod attention;
 pub mod budget_options;
 pub mod calibration;
 pub mod calibration_words;
 pub mod campaign_findings;
 pub mod campaign_order;
+pub mod change_words;
 pub mod compare;
 mod cost_cells;
+pub mod cost_chart;
 pub mod cost_line;
 pub mod cost_report;
 pub mod cost_sheet;
 pub mod cost_sums;
-pub mod cost_tally;
+pub mod cost_table;
 pub mod csv_cell;
 pub mod curve;
 pub mod curve_picture;
+pub mod daily_spend;
 mod day_clock;
 mod edge;
 pub mod estimate_asking;

@@ -6,6 +6,7 @@ pub mod browser;
 pub mod campaigns;
 pub mod companies;
 pub mod console;
+pub mod costs;
 pub mod drafts;
 pub mod estimates;
 pub mod home;

@@ -11,6 +11,7 @@ use crate::session::{Session, SignInReason};
 use crate::ui::browser::{BrowserClock, files, storage};
 use crate::ui::campaigns::shelf::Shelf;
 use crate::ui::companies::logo_panel::PendingLogo;
+use crate::ui::costs::reading::Readings;
 use crate::ui::drafts;
 use crate::ui::estimates::kept::Estimates;
 use crate::ui::index::IndexHandle;
@@ -69,6 +70,8 @@ pub struct Console {
     pub index: IndexHandle,
     /// All campaigns, loaded in the background once a screen needs them.
     pub campaigns: Shelf,
+    /// What clicks and applications cost, as far as a screen has read it.
+    pub costs: Readings,
     /// What moves money: under way, and as it ended.
     pub spends: Spends,
     /// Estimates that were bought, kept for all tabs.
@@ -105,6 +108,7 @@ impl Console {
             known,
             index: IndexHandle::new(api, known),
             campaigns: Shelf::new(api),
+            costs: Readings::new(api),
             spends: Spends::new(),
             estimates: Estimates::new(),
             logos_sent: RwSignal::new(BTreeSet::new()),
@@ -256,6 +260,7 @@ impl Console {
         self.status.set(None);
         self.index.stop();
         self.campaigns.stop();
+        self.costs.stop();
         self.spends.stop();
         self.known.update(BTreeMap::clear);
         self.logos_sent.update(BTreeSet::clear);

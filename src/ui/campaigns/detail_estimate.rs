@@ -12,11 +12,12 @@ pub fn EstimateKept(parts: Parts) -> impl IntoView {
     let console = use_console();
     let kept = Memo::new(move |_| console.estimates_of(parts.id));
     let outcome = Memo::new(move |_| {
-        parts.cost.tally.with(|tally| {
-            let bought = tally.as_ref()?.total();
-            Some((bought.rows() > 0).then_some(Outcome {
-                spent: bought.spent,
-                applications: bought.applications,
+        parts.cost.whole.with(|report| {
+            let report = report.as_ref()?;
+            let total = &report.total;
+            Some((parts.cost.reading.rows() > 0).then_some(Outcome {
+                spent: total.spent,
+                applications: total.applications,
             }))
         })
     });

@@ -166,6 +166,12 @@ fn Navigation() -> impl IntoView {
             "Estimates",
         ),
         (
+            Section::Costs,
+            Route::Costs(crate::routes::CostsQuery::default()),
+            Shape::Costs,
+            "Costs",
+        ),
+        (
             Section::Products,
             Route::Products {
                 search: String::new(),

@@ -18,6 +18,12 @@ mod campaign_page;
 mod campaigns;
 #[path = "all/companies.rs"]
 mod companies;
+#[path = "all/costs.rs"]
+mod costs;
+#[path = "all/costs_files.rs"]
+mod costs_files;
+#[path = "all/costs_reading.rs"]
+mod costs_reading;
 #[path = "all/doubt.rs"]
 mod doubt;
 #[path = "all/edit.rs"]

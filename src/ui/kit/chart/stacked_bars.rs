@@ -1,6 +1,8 @@
-//! Bars side by side, each of parts on one another.
+//! Bars side by side, each of parts on one another. Amounts are millionths of a dollar.
 
 use super::{Mark, SIDE, Surroundings, Walk, colour, framed, grid};
+use crate::domain::money::Money;
+use crate::format::{count, dollars};
 use leptos::prelude::*;
 
 /// One bar.
@@ -24,10 +26,6 @@ pub struct Bars {
     pub ticks: Vec<i64>,
     /// Bars to be marked along the axis, and what stands there: few enough not to touch.
     pub marks: Vec<(usize, String)>,
-    /// An amount in words.
-    pub words: fn(i64) -> String,
-    /// A round amount in words, for the axis.
-    pub tick_words: fn(i64) -> String,
 }
 
 impl Bars {
@@ -63,7 +61,7 @@ impl Bars {
             .iter()
             .map(|tick| Mark {
                 at: share(*tick, top),
-                words: (self.tick_words)(*tick),
+                words: tick_words(*tick),
             })
             .collect()
     }
@@ -71,14 +69,26 @@ impl Bars {
     /// What is read out at a bar.
     fn readout(&self, bar: &Bar) -> String {
         let total: i64 = bar.parts.iter().sum();
-        let mut words = format!("{}: {}", bar.label, (self.words)(total));
+        let mut told = format!("{}: {}", bar.label, words(total));
         if self.series.len() > 1 {
             let parts = self.series.iter().zip(&bar.parts);
             for (name, part) in parts.filter(|(_, part)| **part > 0) {
-                words.push_str(&format!("; {name} {}", (self.words)(*part)));
+                told.push_str(&format!("; {name} {}", words(*part)));
             }
         }
-        words
+        told
+    }
+}
+
+fn words(micros: i64) -> String {
+    dollars(Money::from_micros(micros))
+}
+
+/// Round amounts have cents only where it takes them.
+fn tick_words(micros: i64) -> String {
+    match u64::try_from(micros) {
+        Ok(micros) if micros.is_multiple_of(1_000_000) => format!("${}", count(micros / 1_000_000)),
+        _ => words(micros),
     }
 }
 
@@ -154,13 +164,13 @@ fn table(bars: &Bars) -> AnyView {
             let cells = bar
                 .parts
                 .iter()
-                .map(|part| view! { <td class="num">{(bars.words)(*part)}</td> })
+                .map(|part| view! { <td class="num">{words(*part)}</td> })
                 .collect_view();
             view! {
                 <tr>
                     <th scope="row">{bar.label.clone()}</th>
                     {cells}
-                    {has_sum.then(|| view! { <td class="num">{(bars.words)(total)}</td> })}
+                    {has_sum.then(|| view! { <td class="num">{words(total)}</td> })}
                 </tr>
             }
         })

@@ -76,6 +76,7 @@ async fn every_screen(name: &str, width: u32, scheme: &str) -> Outcome {
             campaigns(&page).await?;
             campaign_forms(&page).await?;
             estimates(&page).await?;
+            costs(&page).await?;
             forms(&page).await
         })
         .await
@@ -162,6 +163,34 @@ async fn campaigns(page: &Page) -> Outcome {
     page.open("/journal").await?;
     page.sees("Done once").await?;
     sound(page, "the journal of spends").await
+}
+
+async fn costs(page: &Page) -> Outcome {
+    page.open("/costs?compare=previous&from=2001-01-01").await?;
+    page.arrives("Costs").await?;
+    page.sees("rows of the last days may still come").await?;
+    page.sees("Cost by job").await?;
+    sound(page, "the cost data, compared").await?;
+    page.open("/costs").await?;
+    page.sees("rows of the last days may still come").await?;
+    page.script("document.querySelector('.details > summary').click()")
+        .await?;
+    page.sees("Together").await?;
+    page.script("document.querySelector('.chart-plot').focus()")
+        .await?;
+    sound(page, "the cost data and the figures of its chart").await?;
+    page.open("/costs?from=2001-01-09&to=2001-01-07").await?;
+    page.sees("This day lies before").await?;
+    sound(page, "no cost data on these days, and a fault").await?;
+    page.api.fault("listCostData", "503", 9).await?;
+    page.open("/costs?campaignId=2").await?;
+    page.hears("alert", "Not all cost data could be read.")
+        .await?;
+    sound(page, "cost data that cannot be had").await?;
+    page.api.mend().await?;
+    page.open("/jobs/1").await?;
+    page.sees("rows of the last days may still come").await?;
+    sound(page, "a job with its cost data").await
 }
 
 async fn campaign_forms(page: &Page) -> Outcome {
