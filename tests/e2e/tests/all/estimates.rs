@@ -131,6 +131,18 @@ async fn a_budget_that_is_chosen_is_filled_in_and_kept_with_its_campaign() -> Ou
             page.sees("The estimate for $50.00 said").await?;
             page.press("Hold them against cost data").await?;
             page.sees("No estimate can be judged yet.").await?;
+            // Once the budget is spent it is told, there and on the campaign's page.
+            page.api.advance_clock(10 * 24 * 3_600_000).await?;
+            page.press("Hold them against cost data").await?;
+            page.sees("The band was right ").await?;
+            page.sees(" of 1 times; too low ").await?;
+            page.follow("Campaign 5").await?;
+            page.sees("What the estimate said").await?;
+            page.until(
+                "a verdict",
+                "return /In the band|Estimate too (low|high)/.test(document.body.innerText)",
+            )
+            .await?;
             ensure!(asked(&page).await? == 3, "asked more");
             Ok(())
         })
