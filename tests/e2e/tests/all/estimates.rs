@@ -105,6 +105,11 @@ async fn a_budget_that_is_chosen_is_filled_in_and_kept_with_its_campaign() -> Ou
             page.sees("Choose a job: without one there is nothing to estimate.")
                 .await?;
             page.fill("budget", "100").await?;
+            page.script(
+                "const pace = document.querySelector('[name=aggressiveness]'); pace.value = '60';
+                 pace.dispatchEvent(new Event('change', {bubbles: true}))",
+            )
+            .await?;
             page.press("Next").await?;
             on_stage(&page, "Jobs").await?;
             page.fill("jobs", "registered").await?;
@@ -131,8 +136,11 @@ async fn a_budget_that_is_chosen_is_filled_in_and_kept_with_its_campaign() -> Ou
             page.sees("The estimate for $50.00 said").await?;
             page.press("Hold them against cost data").await?;
             page.sees("No estimate can be judged yet.").await?;
+            page.api.advance_clock(24 * 3_600_000).await?;
+            page.press("Hold them against cost data").await?;
+            page.sees("Too early to tell").await?;
             // Once the budget is spent it is told, there and on the campaign's page.
-            page.api.advance_clock(10 * 24 * 3_600_000).await?;
+            page.api.advance_clock(14 * 24 * 3_600_000).await?;
             page.press("Hold them against cost data").await?;
             page.sees("The band was right ").await?;
             page.sees(" of 1 times; too low ").await?;
