@@ -73,7 +73,7 @@ pub struct SpendBar {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SpendChart {
     pub step: Step,
-    /// The sources; a last `None` in `rest` stands for those that share the last colour.
+    /// The sources, the most spent first; the last may stand for several.
     pub series: Vec<Series>,
     /// Without a gap, oldest first: a bar without rows has parts of nothing.
     pub bars: Vec<SpendBar>,

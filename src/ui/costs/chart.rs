@@ -2,7 +2,7 @@
 
 use crate::planning::cost_chart::{Series, SpendChart, Step, known_days};
 use crate::ui::campaigns::detail::now_utc;
-use crate::ui::costs::view::{CostView, day_words, source_words};
+use crate::ui::costs::view::{CostView, day_words, source_words, span};
 use crate::ui::kit::chart::stacked_bars::{Bar, Bars, StackedBars};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ pub fn CostChart(view: CostView) -> impl IntoView {
         let report = view.now.get()?;
         let range = view.range.get();
         let today = now_utc().date_naive();
-        let days = known_days(range, report.span(), view.reading.is_whole(), today)?;
+        let days = known_days(range, span(view.reading), view.reading.is_whole(), today)?;
         Some(bars(&SpendChart::of(&report, days)))
     });
     let is_there = Memo::new(move |_| bars.with(Option::is_some));

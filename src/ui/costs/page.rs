@@ -10,7 +10,7 @@ use crate::ui::costs::progress::{AsOf, CostProgress};
 use crate::ui::costs::reading::{Phase, Reading};
 use crate::ui::costs::tables::{By, CostTable};
 use crate::ui::costs::totals::CostTotals;
-use crate::ui::costs::view::{CostView, range_words};
+use crate::ui::costs::view::{CostView, range_words, span};
 use crate::ui::kit::error_panel::Skeleton;
 use crate::ui::kit::page_head::PageHead;
 use crate::ui::router::Link;
@@ -124,12 +124,9 @@ fn empty_days(view: CostView, query: CostsQuery) -> AnyView {
     } else {
         "No cost data on these days so far"
     };
-    let times = view.reading.times().map(|(first, last)| {
-        let span = crate::planning::cost_report::DayRange {
-            first: first.date_naive(),
-            last: last.date_naive(),
-        };
-        format!("The rows that are here are of {} (UTC).", range_words(span))
+    let times = span(view.reading).map(|span| {
+        let days = range_words(span);
+        format!("The rows that are here are of {days} (UTC).")
     });
     let all = Route::Costs(CostsQuery {
         from: None,

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 #[component]
 pub fn CostProgress(reading: Reading) -> impl IntoView {
     let phase = Memo::new(move |_| reading.progress.with(|now| now.phase.clone()));
-    move || match phase.get() {
+    let shown = move || match phase.get() {
         Phase::Failed(error) => {
             let words = error.words();
             let here = reading.progress.with_untracked(so_far);
@@ -28,6 +28,17 @@ pub fn CostProgress(reading: Reading) -> impl IntoView {
         Phase::Done => None,
         Phase::Stopped => Some(line(reading, true)),
         Phase::Waiting | Phase::Reading => Some(line(reading, false)),
+    };
+    // Told aloud where it turns, and not with every page that comes.
+    let heard = move || match phase.get() {
+        Phase::Reading => "Reading the cost data",
+        Phase::Stopped => "Reading stopped",
+        Phase::Done => "All cost data is read",
+        Phase::Waiting | Phase::Failed(_) => "",
+    };
+    view! {
+        <p class="visually-hidden" role="status">{heard}</p>
+        {shown}
     }
 }
 

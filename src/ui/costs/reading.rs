@@ -119,10 +119,13 @@ impl Reading {
         }
     }
 
-    /// A screen shows it that wants today's figures: all is read anew, unless that is under way.
+    /// A screen shows it that wants today's figures: all is read anew, unless that is under way or
+    /// was stopped; after an error it goes on.
     pub fn renew(&self) {
-        if self.phase() == Phase::Done {
-            self.again();
+        match self.phase() {
+            Phase::Done => self.again(),
+            Phase::Failed(_) => self.go_on(),
+            Phase::Waiting | Phase::Reading | Phase::Stopped => {}
         }
     }
 

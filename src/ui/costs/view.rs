@@ -29,16 +29,12 @@ impl CostView {
     pub fn new(reading: Reading, query: Signal<CostsQuery>) -> Self {
         reading.arrive();
         on_cleanup(move || reading.leave());
-        let all = Memo::new(move |_| reading.report(None).map(Arc::new));
-        let span = Memo::new(move |_| all.with(|all| all.as_ref().and_then(|all| all.span())));
+        let span = Memo::new(move |_| span(reading));
         let range = Memo::new(move |_| {
             let CostsQuery { from, to, .. } = query.get();
             asked_days::asked(from, to, span.get())
         });
-        let now = Memo::new(move |_| match range.get() {
-            None => all.get(),
-            range => reading.report(range).map(Arc::new),
-        });
+        let now = Memo::new(move |_| reading.report(range.get()).map(Arc::new));
         let against = Memo::new(move |_| match query.get().against {
             Against::Nothing => None,
             Against::Before => asked_days::before(range.get(), span.get()),
@@ -56,6 +52,16 @@ impl CostView {
             before,
         }
     }
+}
+
+/// The days that the rows which are here reach over. Tracks.
+#[must_use]
+pub fn span(reading: Reading) -> Option<DayRange> {
+    let (first, last) = reading.times()?;
+    Some(DayRange {
+        first: first.date_naive(),
+        last: last.date_naive(),
+    })
 }
 
 /// A day as people read it.

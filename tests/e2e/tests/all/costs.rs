@@ -210,6 +210,13 @@ async fn filters_stand_in_the_address_and_dates_load_nothing_again() -> Outcome 
             );
             page.sees(&money(of_two.spent)).await?;
             has_totals(&page, &of_two).await?;
+            page.script(&set("campaignId", "1")).await?;
+            let of_one = all.iter().filter(within);
+            let of_one = summed(of_one.filter(|row| row["campaignId"] == 1));
+            page.sees(&money(of_one.spent)).await?;
+            has_totals(&page, &of_one).await?;
+            page.back().await?;
+            page.sees(&money(of_two.spent)).await?;
             page.back().await?;
             page.sees(&money(week.spent)).await?;
             page.back().await?;
