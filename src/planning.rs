@@ -17,7 +17,6 @@ pub mod cost_report;
 pub mod cost_sheet;
 pub mod cost_sums;
 pub mod cost_table;
-pub mod csv_cell;
 pub mod curve;
 pub mod curve_picture;
 pub mod daily_spend;

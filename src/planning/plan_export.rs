@@ -1,9 +1,9 @@
 //! A plan as a file: what was answered and how a total was split.
 
-use super::csv_cell::push_line;
 use super::curve::{Band, Side};
 use super::plan::{Part, PlanSplit};
 use crate::domain::money::{Cents, Money};
+use crate::format::csv_cell::push_line;
 use chrono::{DateTime, SecondsFormat};
 use serde_json::{Value, json};
 
@@ -160,7 +160,6 @@ fn utc(ms: u64) -> String {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-    use super::super::csv_cell::samples::read;
     use super::super::estimate_key::Subject;
     use super::super::estimate_key::samples::question;
     use super::super::estimate_ledger::EstimateLedger;
@@ -168,6 +167,7 @@ mod tests {
     use super::super::plan::split_plan;
     use super::*;
     use crate::domain::campaign::Estimate;
+    use crate::format::csv_cell::samples::read;
 
     fn file() -> PlanFile {
         let mut ledger = EstimateLedger::default();
