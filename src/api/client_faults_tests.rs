@@ -2,7 +2,7 @@
 
 use arbitrary::{Result, Unstructured};
 
-use super::tests::{Any, ESTIMATE, TestClient};
+use super::tests::{Any, TestClient};
 use crate::api::client::Settings;
 use crate::api::http::{Clock, TransportError};
 use crate::api::operations::{Class, Operation};
@@ -155,23 +155,4 @@ fn call_between(bench: &Bench, (comes, by_hand, leaves): (u64, bool, Option<u64>
             None => assert!(call.await.is_ok()),
         }
     })
-}
-
-#[test]
-fn a_day_without_estimates_stops_nothing_else_and_takes_none() {
-    let bench = Bench::new(|number, _| match number {
-        0 => too_many(Some("86000")),
-        1 => too_many(Some("30")),
-        _ => reply(200, "{}"),
-    });
-    let asked = || block_on(&bench.clock, bench.client.call(&Any::<ESTIMATE>));
-    let error = asked().unwrap_err();
-    assert_eq!(error.day_is_used_up(), Some(Some(86_000_000)));
-    assert_eq!(bench.client.meter().paused_until_ms, None);
-    assert_eq!(bench.client.estimates().used, 0, "it was refused");
-    let error = asked().unwrap_err();
-    assert_eq!(error.day_is_used_up(), None, "that is the minute's limit");
-    assert!(bench.client.meter().paused_until_ms.is_some());
-    asked().unwrap();
-    assert_eq!(bench.client.estimates().used, 1);
 }

@@ -107,7 +107,7 @@ fn the_days_refusal_is_kept_with_its_end_and_nothing_leaves_until_then() {
     let store = Store::default();
     asked(&bench, &store, 50).unwrap();
     let Err(NoAnswer::DayRefused(quota)) = asked(&bench, &store, 60) else {
-        panic!("it was not the day's refusal");
+        unreachable!("it was not the day's refusal");
     };
     assert_eq!((quota.used_at_least, quota.refused), (50, true));
     assert_eq!(quota.free_at, Some(1_000_200 + 3_600_000));
@@ -138,7 +138,7 @@ fn what_may_have_been_counted_stays_counted_and_the_rest_does_not() {
         let bench = Bench::new(move |_, _| answer());
         let store = Store::default();
         let Err(NoAnswer::Failed { may_count, .. }) = asked(&bench, &store, 50) else {
-            panic!("case {number} did not fail");
+            unreachable!("case {number} did not fail");
         };
         assert_eq!(may_count, counts, "case {number}");
         assert_eq!(used(&bench, &store), u32::from(counts), "case {number}");
@@ -159,7 +159,7 @@ fn fifty_are_counted_over_tabs_and_no_fifty_first_leaves() {
         block_on(&bench.clock, there).unwrap();
     }
     let Err(NoAnswer::UsedUp(quota)) = asked(&bench, &store, 20) else {
-        panic!("the fifty-first left");
+        unreachable!("the fifty-first left");
     };
     assert_eq!((quota.used_at_least, quota.refused), (50, false));
     assert_eq!(quota.free_at, Some(1_000_000 + DAY_MS));

@@ -25,7 +25,8 @@ fn of_job(number: usize, budget: i64) -> EstimateQuestion {
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    clippy::cast_precision_loss
+    clippy::cast_precision_loss,
+    reason = "a test's counts are small"
 )]
 fn answer(number: usize, budget: Cents) -> Estimate {
     let least = (budget.get() as f64 / 100.0).sqrt() * (number + 1) as f64;
