@@ -28,6 +28,10 @@ mod costs_reading;
 mod doubt;
 #[path = "all/edit.rs"]
 mod edit;
+#[path = "all/estimates.rs"]
+mod estimates;
+#[path = "all/estimates_plan.rs"]
+mod estimates_plan;
 #[path = "all/harness.rs"]
 mod harness;
 #[path = "all/job_detail.rs"]
