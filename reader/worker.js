@@ -20,6 +20,7 @@ self.onmessage = async function (event) {
     tellPage('not-loaded');
     return;
   }
+  tellPage('loaded');
   try {
     var bytes = new Uint8Array(await event.data.arrayBuffer());
   } catch (gone) {

@@ -136,6 +136,8 @@ pub enum Fault {
 /// What a worker tells the page, line by line: see [`Message::parse`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
+    /// The reader is there and begins.
+    Loaded,
     /// So many pages of so many are read.
     Progress { done: u32, of: u32 },
     /// The end.
@@ -151,10 +153,11 @@ pub enum Message {
 impl Message {
     /// A first line of words, and for a text the text below it:
     /// `progress 1 3`, `read pdf 3 empty-pages=1 cut` + newline + text, `fault locked`,
-    /// `not-loaded`, `unreadable`, `crashed`.
+    /// `loaded`, `not-loaded`, `unreadable`, `crashed`.
     #[must_use]
     pub fn line(&self) -> String {
         match self {
+            Self::Loaded => "loaded".to_owned(),
             Self::Progress { done, of } => format!("progress {done} {of}"),
             Self::Answer(Ok(read)) => {
                 let mut line = format!("read {} {}", read.kind.word(), read.parts);
@@ -179,6 +182,7 @@ impl Message {
         let (head, text) = line.split_once('\n').unwrap_or((line, ""));
         let mut words = head.split(' ');
         let message = match words.next()? {
+            "loaded" => Self::Loaded,
             "progress" => Self::Progress {
                 done: words.next()?.parse().ok()?,
                 of: words.next()?.parse().ok()?,
@@ -301,6 +305,7 @@ mod tests {
         let others = [
             Message::Answer(Ok(read)),
             Message::Progress { done: 1, of: 3 },
+            Message::Loaded,
             Message::NotLoaded,
             Message::Unreadable,
             Message::Crashed,

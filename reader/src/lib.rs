@@ -40,7 +40,7 @@ impl Default for Limits {
     /// Far above any resume: 20 MB, 64 MB unpacked in 4,096 parts, 100 pages, 200,000 characters.
     fn default() -> Self {
         Self {
-            file_bytes: 20_000_000,
+            file_bytes: 20 * 1024 * 1024,
             unpacked_bytes: 64_000_000,
             entries: 4_096,
             pages: 100,
