@@ -59,6 +59,29 @@ pub fn stream(entries: &str, bytes: &[u8]) -> String {
     )
 }
 
+/// A small PDF whose page unpacks to so many bytes: packed twice, as a run packs well again.
+#[must_use]
+pub fn pdf_bomb(unpacked: usize) -> Vec<u8> {
+    let packed = miniz_oxide::deflate::compress_to_vec_zlib(&vec![b' '; unpacked], 6);
+    let packed = miniz_oxide::deflate::compress_to_vec_zlib(&packed, 9);
+    let mut hex = String::new();
+    for byte in &packed {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    file(
+        &[
+            "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+            "<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>".to_owned(),
+            format!(
+                "<< /Length {} /Filter [/ASCIIHexDecode /FlateDecode /FlateDecode] >>\nstream\n{hex}>\nendstream",
+                hex.len() + 1
+            ),
+        ],
+        "",
+    )
+}
+
 /// A PDF of these objects, numbered from 1, the first being the catalog.
 #[must_use]
 pub fn file(objects: &[String], trailer: &str) -> Vec<u8> {
