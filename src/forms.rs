@@ -18,6 +18,6 @@ pub mod job_findings;
 pub mod job_save;
 pub mod logo;
 pub mod problems;
-pub mod resume_file;
+pub mod resume_reading;
 pub mod saved_views;
 pub mod sign_in;

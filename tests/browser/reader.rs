@@ -6,7 +6,7 @@ use js_sys::Array;
 use leptos::prelude::document;
 use partner_console::api::http::Clock;
 use partner_console::api::http::FileRef;
-use partner_console::forms::resume_file::{Fault, Progress, ReaderFault, Warning};
+use partner_console::forms::resume_reading::{Fault, Progress, ReaderFault, Warning};
 use partner_console::ui::browser::BrowserClock;
 use partner_console::ui::browser::files;
 use partner_console::ui::browser::reader::{Stop, read_file};

@@ -3,7 +3,7 @@
 
 use super::files;
 use crate::api::http::FileRef;
-use crate::forms::resume_file::{Fault, Kind, Limits, Message, Progress, Read, ReaderFault};
+use crate::forms::resume_reading::{Fault, Kind, Limits, Message, Progress, Read, ReaderFault};
 use futures::StreamExt;
 use futures::channel::mpsc::{UnboundedSender, unbounded};
 use futures::future::{Either, select};
