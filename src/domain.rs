@@ -4,6 +4,7 @@ pub mod application;
 pub mod campaign;
 pub mod company;
 pub mod cost;
+pub mod fold;
 pub mod ids;
 pub mod job;
 pub mod job_lists;

@@ -1,5 +1,7 @@
 //! Values to words, the same everywhere.
 
+pub mod csv_cell;
+
 use crate::domain::money::{Cents, Money};
 
 /// `1234567` as `1,234,567`.

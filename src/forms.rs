@@ -1,5 +1,10 @@
 //! What a person types, how it is checked, and what becomes of it. No screen, no wire.
 
+pub mod application;
+pub mod application_batch;
+pub mod application_preview;
+pub mod application_seen;
+pub mod application_send;
 pub mod campaign;
 pub mod campaign_changes;
 pub mod campaign_merge;
@@ -10,6 +15,7 @@ pub mod company;
 pub mod company_create;
 pub mod company_duplicates;
 pub mod company_lacks;
+pub mod csv_table;
 pub mod job;
 pub mod job_bulk;
 pub mod job_changes;
@@ -17,7 +23,13 @@ pub mod job_create;
 pub mod job_findings;
 pub mod job_save;
 pub mod logo;
+pub mod plain_text;
+pub mod privacy;
 pub mod problems;
+pub mod resume;
+pub mod resume_file;
+pub mod resume_json;
 pub mod resume_reading;
 pub mod saved_views;
 pub mod sign_in;
+pub mod upload;

@@ -6,7 +6,6 @@
 
 mod companies;
 mod filling;
-mod fold;
 mod job_row;
 mod jobs;
 mod order;

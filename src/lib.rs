@@ -1,7 +1,7 @@
 //! Jobcase Partner Console.
 //!
 //! Logic lives in plain values that have never heard of the UI framework. Dependencies run one
-//! way: `domain <- api <- forms, index, planning, routes, session, spend <- ui`. Everything outside `ui`
+//! way: `domain <- api <- forms, index, matching, planning, routes, session, spend <- ui`. Everything outside `ui`
 //! compiles and is tested natively without Leptos (`cargo test --no-default-features`);
 //! `house_rules` holds the arrows in place.
 
@@ -15,6 +15,7 @@ pub mod forms;
 #[cfg(test)]
 mod house_rules;
 pub mod index;
+pub mod matching;
 pub mod planning;
 pub mod routes;
 pub mod session;

@@ -12,7 +12,6 @@ pub mod cost_report;
 pub mod cost_sheet;
 pub mod cost_sums;
 pub mod cost_tally;
-pub mod csv_cell;
 pub mod curve;
 mod day_clock;
 mod edge;

@@ -21,6 +21,10 @@ pub enum Kind {
     Email,
     /// E-mail addresses, with commas, semicolons or white space between them.
     Emails,
+    /// A telephone number: 7 to 15 digits, with what people put between them.
+    Phone,
+    /// An IP address, version 4 or 6.
+    IpAddress,
     /// A whole number above zero.
     Id,
     /// A whole number, zero among them.
@@ -195,6 +199,33 @@ pub const CAMPAIGN: &[Rule] = &[
     rule("jobs", "Jobs", false, Kind::Text, LINE_CHARS),
 ];
 
+/// `POST /webhooks/application/{jobSourceId}/`, in the form's order, with what stands in the path
+/// first.
+pub const APPLICATION: &[Rule] = &[
+    rule("jobSourceId", "Job source ID", true, Kind::Text, LINE_CHARS),
+    rule(
+        "originalSource",
+        "Original source",
+        false,
+        Kind::Text,
+        LINE_CHARS,
+    ),
+    rule("firstName", "First name", true, Kind::Text, LINE_CHARS),
+    rule("lastName", "Last name", true, Kind::Text, LINE_CHARS),
+    rule("email", "E-mail", true, Kind::Email, EMAIL_CHARS),
+    rule("phoneNumber", "Phone number", true, Kind::Phone, LINE_CHARS),
+    rule("userIp", "IP address", true, Kind::IpAddress, LINE_CHARS),
+    rule("userAgent", "User agent", false, Kind::Text, URL_CHARS),
+    rule(
+        "jobcaseProfileUrl",
+        "Jobcase profile",
+        false,
+        Kind::WebUrl,
+        URL_CHARS,
+    ),
+    rule("resume", "Resume", false, Kind::Text, LINE_CHARS),
+];
+
 /// The rule of a company's field, by the API's name.
 #[must_use]
 pub fn company(field: &str) -> Option<&'static Rule> {
@@ -247,6 +278,8 @@ impl Kind {
             Self::WebUrl => super::text::is_web_url(text),
             Self::Email => super::text::is_email(text),
             Self::Emails => super::text::emails(text).all(super::text::is_email),
+            Self::Phone => super::text::is_phone(text),
+            Self::IpAddress => text.parse::<std::net::IpAddr>().is_ok(),
             Self::Id => text.parse::<super::ids::CompanyId>().is_ok(),
             Self::Number => {
                 text.parse::<u64>().is_ok() && text.bytes().all(|byte| byte.is_ascii_digit())
@@ -289,6 +322,12 @@ impl Fault {
             }
             Self::Not(Kind::Emails) => {
                 format!("{label} are addresses like name@company.com, with commas between them.")
+            }
+            Self::Not(Kind::Phone) => {
+                format!("{label} is a telephone number like (555) 555-5555.")
+            }
+            Self::Not(Kind::IpAddress) => {
+                format!("{label} is an IP address like 142.251.46.238.")
             }
             Self::Not(Kind::Number) => format!("{label} is a whole number."),
             Self::Not(Kind::LocalTime) => {

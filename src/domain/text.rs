@@ -74,6 +74,19 @@ pub fn is_email(text: &str) -> bool {
     local_ok && is_host(domain)
 }
 
+/// Whether the text is a telephone number: 7 to 15 digits (E.164 has no more), with spaces and the
+/// signs that people put between them, and an extension behind an `x`.
+#[must_use]
+pub fn is_phone(text: &str) -> bool {
+    let (number, extension) = text.split_once(['x', 'X']).unwrap_or((text, ""));
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let allowed = |c: char| c.is_ascii_digit() || " ()+-./".contains(c);
+    (7..=15).contains(&digits)
+        && number.chars().all(allowed)
+        && !number.trim_start_matches('+').contains('+')
+        && extension.chars().all(|c| c.is_ascii_digit() || c == ' ')
+}
+
 /// The addresses in a text that has several, with commas, semicolons or white space between them.
 pub fn emails(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| c == ',' || c == ';' || c.is_whitespace())
@@ -96,6 +109,29 @@ fn is_host(host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_phone_number_has_digits_enough() {
+        for good in [
+            "(555) 555-5555",
+            "+44 20 7946 0958",
+            "5551234",
+            "(250) 888-8633 x",
+            "1.2.3.4567x12",
+        ] {
+            assert!(is_phone(good), "{good}");
+        }
+        for bad in [
+            "",
+            "555",
+            "call me",
+            "1+5551234",
+            "1234567890123456",
+            "555-1234 ext",
+        ] {
+            assert!(!is_phone(bad), "{bad}");
+        }
+    }
 
     #[test]
     fn domains_compare_without_www_case_and_path() {

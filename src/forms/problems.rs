@@ -2,6 +2,7 @@
 
 use crate::api::error::FieldProblem;
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// A field of a form, in the order in which the form has them.
 pub trait FormField: Copy + Ord {
@@ -18,11 +19,19 @@ pub trait StagedField: FormField {
 }
 
 /// What is wrong with a draft: at most one fault a field, in the form's order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Problems<F> {
     faults: BTreeMap<F, String>,
     /// What belongs to no field of the form; the server's words.
     pub general: Vec<String>,
+}
+
+impl<F: fmt::Debug> fmt::Debug for Problems<F> {
+    /// The fields only: the server's words may repeat what was sent.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fields: Vec<&F> = self.faults.keys().collect();
+        write!(f, "Problems({fields:?}, {} others)", self.general.len())
+    }
 }
 
 impl<F> Default for Problems<F> {

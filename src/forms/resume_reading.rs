@@ -4,11 +4,6 @@
 use crate::format::{bytes, count, counted};
 pub use resume_reader::{Fault, Kind, Limits, Message, Read, Warning};
 
-/// What a file input takes: what the reader reads, and old Word documents, so that they are
-/// answered with what to do about them. Plain text needs no reader.
-pub const ACCEPT: &str = ".pdf,.docx,.rtf,.doc,application/pdf,application/rtf,application/msword,\
-    application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
 /// How far reading is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {

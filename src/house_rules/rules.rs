@@ -83,7 +83,7 @@ fn has_word(code: &str, word: &str) -> bool {
 
 /// What a layer may use: itself and those named here. `ui`, on top, may use all. The tests of any
 /// may use `cases`.
-pub(crate) const LAYERS: [(&str, &[&str]); 13] = [
+pub(crate) const LAYERS: [(&str, &[&str]); 14] = [
     ("cases", &[]),
     ("domain", &[]),
     ("format", &["domain"]),
@@ -92,6 +92,7 @@ pub(crate) const LAYERS: [(&str, &[&str]); 13] = [
     ("routes", &["domain", "api"]),
     ("session", &["domain", "api"]),
     ("planning", &["domain", "api", "format"]),
+    ("matching", &["domain", "api", "format"]),
     ("forms", &["domain", "api", "format", "planning"]),
     ("index", &["domain", "api"]),
     ("spend", &["domain", "api", "format", "index"]),
@@ -99,8 +100,8 @@ pub(crate) const LAYERS: [(&str, &[&str]); 13] = [
     (
         "ui",
         &[
-            "domain", "format", "api", "config", "routes", "session", "planning", "forms", "index",
-            "spend",
+            "domain", "format", "api", "config", "routes", "session", "planning", "matching",
+            "forms", "index", "spend",
         ],
     ),
 ];

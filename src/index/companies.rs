@@ -1,7 +1,7 @@
 //! The companies' names, for jobs that only have an id, and for pickers.
 
-use super::fold::{folded, words};
 use crate::domain::company::Company;
+use crate::domain::fold::{folded, words};
 use crate::domain::ids::CompanyId;
 use std::collections::BTreeMap;
 

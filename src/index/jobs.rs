@@ -1,13 +1,13 @@
 //! The index itself.
 
 use super::companies::Companies;
-use super::fold::{fold_into, folded, words};
 use super::job_row::JobRow;
 use super::order::{Key, Order};
 use super::query::{Column, Query};
 use super::texts::Texts;
 use crate::api::jobs::list::JobFilter;
 use crate::domain::company::Company;
+use crate::domain::fold::{fold_into, folded, words};
 use crate::domain::ids::{CompanyId, JobId};
 use crate::domain::job::Job;
 use crate::domain::job_standing::Standing;

@@ -6,8 +6,8 @@
 use super::cost_line::CostLine;
 use super::cost_report::CostReport;
 use super::cost_sums::{EventRef, RowRef};
-use super::csv_cell::{push_cell, push_line};
 use crate::domain::money::Money;
+use crate::format::csv_cell::{push_cell, push_line};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -179,10 +179,10 @@ fn push_shown(out: &mut String, shown: impl std::fmt::Display) {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::super::cost_sums::{CostSums, Scope};
-    use super::super::csv_cell::samples::read;
     use super::*;
     use crate::cases::{cases, list, text};
     use crate::domain::ids::{CampaignId, JobId};
+    use crate::format::csv_cell::samples::read;
 
     fn row<'a>(source: Option<&'a str>, micros: i64, event: EventRef<'a>) -> RowRef<'a> {
         RowRef {

@@ -41,9 +41,9 @@ pub fn push_line<'a>(out: &mut String, cells: impl IntoIterator<Item = &'a str>)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
-pub(super) mod samples {
+pub(crate) mod samples {
     /// The cells of CSV, as RFC 4180 has them read. Lines end with CR and LF.
-    pub(in crate::planning) fn read(text: &str) -> Vec<Vec<String>> {
+    pub(crate) fn read(text: &str) -> Vec<Vec<String>> {
         let (mut lines, mut line, mut cell) = (Vec::new(), Vec::new(), String::new());
         let mut chars = text.chars().peekable();
         let mut quoted = false;

@@ -2,7 +2,7 @@
 
 /// Appends `text` in lower case, its Latin letters without their marks, every space or control
 /// character as a plain space. Folding twice changes nothing more.
-pub(super) fn fold_into(text: &str, out: &mut String) {
+pub fn fold_into(text: &str, out: &mut String) {
     for c in text.chars() {
         if c.is_ascii() {
             out.push(if c.is_ascii_control() {
@@ -27,14 +27,16 @@ pub(super) fn fold_into(text: &str, out: &mut String) {
 }
 
 /// The same as a text of its own.
-pub(super) fn folded(text: &str) -> String {
+#[must_use]
+pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     fold_into(text, &mut out);
     out
 }
 
 /// The words of a folded text.
-pub(super) fn words(folded: &str) -> Vec<&str> {
+#[must_use]
+pub fn words(folded: &str) -> Vec<&str> {
     folded.split(' ').filter(|word| !word.is_empty()).collect()
 }
 

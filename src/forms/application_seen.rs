@@ -1,0 +1,180 @@
+//! Whether an application event was sent before in this session, without keeping who it was.
+//!
+//! What is kept is a hash under a salt that lives as long as the page: nobody can try names against
+//! it later.
+
+use crate::api::applications::send_event::SendApplicationEvent;
+use crate::domain::fold::folded;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+
+/// How many random bytes a salt has.
+pub const SALT_BYTES: usize = 32;
+
+/// An event as it is remembered.
+type Print = [u8; 32];
+
+/// What was sent in this session. It prints nothing of itself.
+#[derive(Clone)]
+pub struct Seen {
+    salt: [u8; SALT_BYTES],
+    events: BTreeSet<Print>,
+    applicants: BTreeSet<Print>,
+}
+
+impl std::fmt::Debug for Seen {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Seen({} events)", self.events.len())
+    }
+}
+
+/// How an event compares with what was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Before {
+    New,
+    /// The same person for the same job, with something else in it.
+    SameApplicant,
+    /// The very same event.
+    Same,
+}
+
+impl Before {
+    /// The warning; `None` where there is none.
+    #[must_use]
+    pub const fn words(self) -> Option<&'static str> {
+        match self {
+            Self::New => None,
+            Self::SameApplicant => Some(
+                "An application of this e-mail address for this job was sent in this session, \
+                 with other details.",
+            ),
+            Self::Same => Some("This very event was sent in this session already."),
+        }
+    }
+}
+
+impl Seen {
+    /// With a salt of random bytes, new for each session.
+    #[must_use]
+    pub const fn new(salt: [u8; SALT_BYTES]) -> Self {
+        Self {
+            salt,
+            events: BTreeSet::new(),
+            applicants: BTreeSet::new(),
+        }
+    }
+
+    #[must_use]
+    pub fn before(&self, event: &SendApplicationEvent) -> Before {
+        if self.events.contains(&self.event(event)) {
+            Before::Same
+        } else if self.applicants.contains(&self.applicant(event)) {
+            Before::SameApplicant
+        } else {
+            Before::New
+        }
+    }
+
+    /// Remembers an event that was sent, or may have been.
+    pub fn remember(&mut self, event: &SendApplicationEvent) {
+        let (whole, applicant) = (self.event(event), self.applicant(event));
+        self.events.insert(whole);
+        self.applicants.insert(applicant);
+    }
+
+    fn applicant(&self, sent: &SendApplicationEvent) -> Print {
+        self.print(&["applicant", &sent.job_source_id, &folded(&sent.event.email)])
+    }
+
+    fn event(&self, sent: &SendApplicationEvent) -> Print {
+        let event = &sent.event;
+        let file = sent.resume.as_ref();
+        let file = file.map(|file| format!("{} {}", file.bytes, file.name));
+        let optional = |text: &Option<String>| match text {
+            Some(text) => format!("+{text}"),
+            None => String::new(),
+        };
+        self.print(&[
+            "event",
+            &sent.job_source_id,
+            &optional(&event.original_source),
+            &folded(&event.first_name),
+            &folded(&event.last_name),
+            &folded(&event.email),
+            &event.phone_number,
+            &event.user_ip,
+            &optional(&event.user_agent),
+            &optional(&event.jobcase_profile_url),
+            &optional(&file),
+        ])
+    }
+
+    /// Each text goes in with its length before it, so that no two lists read alike.
+    fn print(&self, texts: &[&str]) -> Print {
+        let mut hash = Sha256::new();
+        hash.update(self.salt);
+        for text in texts {
+            hash.update((text.len() as u64).to_le_bytes());
+            hash.update(text.as_bytes());
+        }
+        hash.finalize().into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::application::{Field, tests::sample};
+    use super::*;
+
+    fn event(change: Option<(Field, &str)>) -> SendApplicationEvent {
+        let mut draft = sample();
+        if let Some((field, typed)) = change {
+            draft.set(field, typed.to_owned());
+        }
+        match draft.validate(None) {
+            Ok(event) => event,
+            Err(problems) => unreachable!("{problems:?}"),
+        }
+    }
+
+    #[test]
+    fn the_same_is_known_again_and_a_change_is_told() {
+        let mut seen = Seen::new([7; SALT_BYTES]);
+        assert_eq!(seen.before(&event(None)), Before::New);
+        seen.remember(&event(None));
+        assert_eq!(seen.before(&event(None)), Before::Same);
+        for (field, typed, before) in [
+            (Field::FirstName, "SALES", Before::Same),
+            (Field::Email, "Sales.Rep@Jobcase.com", Before::Same),
+            (Field::PhoneNumber, "555 555 5556", Before::SameApplicant),
+            (Field::UserAgent, "x", Before::SameApplicant),
+            (Field::JobSourceId, "other", Before::New),
+            (Field::Email, "other@jobcase.com", Before::New),
+        ] {
+            assert_eq!(
+                seen.before(&event(Some((field, typed)))),
+                before,
+                "{field:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn fields_do_not_run_into_each_other_and_the_salt_counts() {
+        let seen = Seen::new([1; SALT_BYTES]);
+        assert_ne!(seen.print(&["ab", "c"]), seen.print(&["a", "bc"]));
+        let other = Seen::new([2; SALT_BYTES]);
+        assert_ne!(seen.event(&event(None)), other.event(&event(None)));
+        assert_eq!(seen.event(&event(None)), seen.clone().event(&event(None)));
+    }
+
+    #[test]
+    fn the_hash_is_sha_256() {
+        // The empty text's hash, as FIPS 180-4's examples have it, with no salt and no length.
+        let empty: Print = Sha256::digest([]).into();
+        assert_eq!(empty[..4], [0xe3, 0xb0, 0xc4, 0x42]);
+        let mut seen = Seen::new([1; SALT_BYTES]);
+        seen.remember(&event(None));
+        assert_eq!(format!("{seen:?}"), "Seen(1 events)");
+    }
+}
