@@ -4,6 +4,7 @@
 pub mod files;
 pub mod history;
 pub mod locks;
+pub mod reader;
 pub mod rows;
 pub mod storage;
 pub mod time;
@@ -153,6 +154,14 @@ pub fn share_along(element: &web_sys::Element, client_x: i32) -> f64 {
     } else {
         0.0
     }
+}
+
+/// Whether the `<details>` that an event is about stands open.
+#[must_use]
+pub fn is_open(event: &web_sys::Event) -> bool {
+    let target = event.target();
+    let details = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    details.is_some_and(|details| details.has_attribute("open"))
 }
 
 /// How far down the page is scrolled, in pixels.
