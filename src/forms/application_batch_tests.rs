@@ -107,3 +107,23 @@ fn a_run_sends_each_once_and_stops_where_the_key_is_refused() {
     run.resume();
     assert_eq!(run.next(), Some(&events[1].1), "it did not arrive");
 }
+
+#[test]
+fn a_used_up_limit_waits_and_the_result_names_nobody() {
+    let good = FILE.lines().take(3).collect::<Vec<_>>().join("\n");
+    let batch = checked(&good, &fresh());
+    assert_eq!((batch.warned(), batch.faulty()), (1, 0));
+    assert_eq!(batch.ready(true).map(|events| events.len()), Some(1));
+    let mut run = Run::new(batch.ready(false).unwrap_or_default());
+    run.ended(Outcome::Sent { id: Some(7) });
+    run.ended(Outcome::of(Err(ApiError::TooMany {
+        retry_after_ms: 1_000,
+        message: Some("ada@x.org".to_owned()),
+        body: crate::api::error::BodyText::default(),
+    })));
+    assert!(run.is_stopped() && run.left() == 1);
+    assert_eq!(
+        run.csv(),
+        "Line,Outcome,Event ID\r\n2,Sent,7\r\n3,Not sent,\r\n"
+    );
+}

@@ -193,10 +193,32 @@ mod tests {
     #[test]
     fn the_hash_is_sha_256() {
         // The empty text's hash, as FIPS 180-4's examples have it, with no salt and no length.
-        let empty: Print = Sha256::digest([]).into();
+        let empty = salted::print(b"", &[]);
         assert_eq!(empty[..4], [0xe3, 0xb0, 0xc4, 0x42]);
         let mut seen = Seen::new([1; SALT_BYTES]);
         seen.remember(&event(None));
         assert_eq!(format!("{seen:?}"), "Seen(1 events)");
+    }
+
+    #[test]
+    fn a_reload_still_knows_it_and_what_is_kept_names_nobody() {
+        let mut seen = Seen::new([9; SALT_BYTES]);
+        seen.remember(&event(None));
+        let stored = seen.to_stored();
+        let back = Seen::from_stored(&stored);
+        assert_eq!(
+            back.map(|back| back.before(&event(None))),
+            Some(Before::Same)
+        );
+        assert!(stored.chars().all(|c| c == ' ' || c.is_ascii_hexdigit()));
+        for odd in ["", "ab", "zz  ", &stored[1..], &stored[..stored.len() - 2]] {
+            assert!(Seen::from_stored(odd).is_none(), "{odd}");
+        }
+        let empty = Seen::new([9; SALT_BYTES]);
+        let back = Seen::from_stored(&empty.to_stored());
+        assert_eq!(
+            back.map(|back| back.before(&event(None))),
+            Some(Before::New)
+        );
     }
 }
