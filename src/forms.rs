@@ -31,6 +31,7 @@ pub mod problems;
 pub mod resume;
 pub mod resume_file;
 pub mod resume_json;
+pub mod resume_reading;
 pub mod saved_views;
 pub mod sign_in;
 pub mod upload;

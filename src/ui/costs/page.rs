@@ -30,17 +30,15 @@ pub fn CostsPage() -> impl IntoView {
         let CostsQuery { campaign, job, .. } = query.get();
         Scope { campaign, job }
     });
-    let reading = Memo::new_with_compare(
-        move |_| console.costs.of(scope.get()),
-        |before: Option<&Reading>, now| before.map(Reading::scope) != now.map(Reading::scope),
-    );
+    let reading = move |scope: Scope| console.costs.of(scope);
+    let refresh = move |_| reading(scope.get_untracked()).again();
     view! {
         <PageHead title="Costs" sub="What clicks and applications cost, by day, source, job and campaign.">
-            <button class="button" type="button" on:click=move |_| reading.get_untracked().again()>"Refresh"</button>
+            <button class="button" type="button" on:click=refresh>"Refresh"</button>
         </PageHead>
         <div class="stack costs" data-gap="large">
             <CostFilters query=query />
-            {move || view! { <Sums reading=reading.get() query=query /> }}
+            {move || view! { <Sums reading=reading(scope.get()) query=query /> }}
         </div>
     }
 }
