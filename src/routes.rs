@@ -71,6 +71,8 @@ pub enum Route {
     },
     Campaign(CampaignId),
     CampaignEdit(CampaignId),
+    /// The planner: what budgets may bring.
+    Estimates,
     /// What clicks and applications cost.
     Costs(CostsQuery),
     /// What was sent to create things or to spend, and how it ended.
@@ -89,6 +91,7 @@ pub enum Section {
     Companies,
     Jobs,
     Campaigns,
+    Estimates,
     Costs,
     Products,
 }
@@ -120,6 +123,7 @@ impl Route {
             }
             Self::Campaign(id) => format!("/campaigns/{id}"),
             Self::CampaignEdit(id) => format!("/campaigns/{id}/edit"),
+            Self::Estimates => "/estimates".into(),
             Self::Costs(query) => with_query("/costs", &query.write()),
             Self::Journal => "/journal".into(),
             Self::Products { search } => {
@@ -174,6 +178,7 @@ impl Route {
             ["campaigns", id, "edit"] => id
                 .parse()
                 .map_or_else(|_| Self::not_found(path), Self::CampaignEdit),
+            ["estimates"] => Self::Estimates,
             ["costs"] => Self::Costs(CostsQuery::read(query)),
             ["journal"] => Self::Journal,
             ["products"] => Self::Products {
@@ -203,6 +208,7 @@ impl Route {
             | Self::Campaign(_)
             | Self::CampaignEdit(_)
             | Self::Journal => Some(Section::Campaigns),
+            Self::Estimates => Some(Section::Estimates),
             Self::Costs(_) => Some(Section::Costs),
             Self::Products { .. } => Some(Section::Products),
             Self::SignIn | Self::NotFound(_) => None,

@@ -15,7 +15,7 @@ fn any_day(u: &mut Unstructured<'_>) -> Result<Option<chrono::NaiveDate>> {
 
 fn any_route(u: &mut Unstructured<'_>) -> Result<Route> {
     let id = |u: &mut Unstructured<'_>| number(u, 1..=u64::MAX - 1).map(CompanyId::new);
-    Ok(match u.int_in_range(0..=12)? {
+    Ok(match u.int_in_range(0..=13)? {
         0 => Route::SignIn,
         1 => Route::Home,
         2 => Route::Companies(Paging {
@@ -31,7 +31,8 @@ fn any_route(u: &mut Unstructured<'_>) -> Result<Route> {
         7 => Route::Campaign(CampaignId::new(number(u, 1..=u64::MAX - 1)?)),
         8 => Route::CampaignEdit(CampaignId::new(number(u, 1..=u64::MAX - 1)?)),
         9 => Route::Journal,
-        10 => Route::Campaigns(CampaignsQuery {
+        10 => Route::Estimates,
+        11 => Route::Campaigns(CampaignsQuery {
             search: text(u, 0..=20)?,
             status: *u.choose(&CampaignFilter::ALL)?,
             company: u.ratio(1, 2)?.then(|| id(u)).transpose()?,
@@ -44,7 +45,7 @@ fn any_route(u: &mut Unstructured<'_>) -> Result<Route> {
                 size: *u.choose(&PAGE_SIZES)?,
             },
         }),
-        11 => Route::Costs(CostsQuery {
+        12 => Route::Costs(CostsQuery {
             from: any_day(u)?,
             to: any_day(u)?,
             campaign: u

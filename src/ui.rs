@@ -8,6 +8,7 @@ pub mod companies;
 pub mod console;
 pub mod costs;
 pub mod drafts;
+pub mod estimates;
 pub mod home;
 pub mod index;
 pub mod jobs;

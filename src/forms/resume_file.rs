@@ -1,12 +1,13 @@
 //! What a resume file has to be before it is read or sent. Only its first bytes are looked at.
 
 use super::upload::{self, FileFault, FileKind};
+use resume_reader::Kind;
 
 /// The largest resume file that the API takes, in bytes.
 pub const RESUME_MAX_BYTES: u64 = 5 * 1024 * 1024;
 
 /// How many first bytes [`check`] needs. A text is judged by all of them.
-pub const MAGIC_BYTES: u32 = 512;
+pub const MAGIC_BYTES: u32 = Kind::BYTES;
 
 /// The kinds of file that resumes come in. The reference's own list is cut off; these are assumed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,14 +33,12 @@ impl FileKind for ResumeKind {
     /// A ZIP is taken for DOCX: whether a document is in it, only its list at the end tells, and
     /// the name has to say so too.
     fn of_bytes(first: &[u8]) -> Option<Self> {
-        match first {
-            // Some writers put a few bytes before the header; readers look for it in the first
-            // kilobyte.
-            _ if first.windows(5).any(|five| five == b"%PDF-") => Some(Self::Pdf),
-            [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => Some(Self::Doc),
-            [b'P', b'K', 3, 4, ..] => Some(Self::Docx),
-            _ if first.starts_with(b"{\\rtf") => Some(Self::Rtf),
-            _ => is_text(first).then_some(Self::Text),
+        match Kind::of(first) {
+            Some(Kind::Pdf) => Some(Self::Pdf),
+            Some(Kind::Doc) => Some(Self::Doc),
+            Some(Kind::Docx) => Some(Self::Docx),
+            Some(Kind::Rtf) => Some(Self::Rtf),
+            None => is_text(first).then_some(Self::Text),
         }
     }
 

@@ -3,12 +3,14 @@
 pub mod add_budget;
 pub mod cost;
 pub mod detail;
+pub mod detail_estimate;
 pub mod detail_facts;
 pub mod detail_findings;
 pub mod edit;
 pub mod edit_outcome;
 pub mod edit_question;
 pub mod edit_state;
+pub mod estimates;
 pub mod form;
 pub mod form_fields;
 pub mod gauge;

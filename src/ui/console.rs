@@ -13,6 +13,7 @@ use crate::ui::campaigns::shelf::Shelf;
 use crate::ui::companies::logo_panel::PendingLogo;
 use crate::ui::costs::reading::Readings;
 use crate::ui::drafts;
+use crate::ui::estimates::kept::Estimates;
 use crate::ui::index::IndexHandle;
 use crate::ui::jobs::history::Histories;
 use crate::ui::router::Router;
@@ -73,6 +74,8 @@ pub struct Console {
     pub costs: Readings,
     /// What moves money: under way, and as it ended.
     pub spends: Spends,
+    /// Estimates that were bought, kept for all tabs.
+    pub estimates: Estimates,
     /// Companies whose logo was sent in this session.
     pub logos_sent: RwSignal<BTreeSet<CompanyId>>,
     /// What was done to jobs in this session.
@@ -107,6 +110,7 @@ impl Console {
             campaigns: Shelf::new(api),
             costs: Readings::new(api),
             spends: Spends::new(),
+            estimates: Estimates::new(),
             logos_sent: RwSignal::new(BTreeSet::new()),
             job_histories: RwSignal::new(Histories::new()),
             pending_logo: RwSignal::new(None),

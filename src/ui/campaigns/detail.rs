@@ -9,6 +9,7 @@ use crate::routes::{CampaignsQuery, Route};
 use crate::ui::browser;
 use crate::ui::campaigns::add_budget::AddBudget;
 use crate::ui::campaigns::cost::Cost;
+use crate::ui::campaigns::detail_estimate::EstimateKept;
 use crate::ui::campaigns::detail_facts::CampaignFacts;
 use crate::ui::campaigns::detail_findings::Findings;
 use crate::ui::campaigns::gauge::Money3;
@@ -160,6 +161,7 @@ fn body(parts: Parts) -> impl IntoView {
                 <Money3 figures=figures of=name />
                 <Findings parts=parts />
                 <PacePanel parts=parts />
+                <EstimateKept parts=parts />
                 <CostPanel reading=parts.cost.reading />
                 <JobsTable parts=parts />
                 <CampaignFacts campaign=campaign />

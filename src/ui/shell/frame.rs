@@ -160,6 +160,12 @@ fn Navigation() -> impl IntoView {
             "Campaigns",
         ),
         (
+            Section::Estimates,
+            Route::Estimates,
+            Shape::Estimate,
+            "Estimates",
+        ),
+        (
             Section::Costs,
             Route::Costs(crate::routes::CostsQuery::default()),
             Shape::Costs,

@@ -5,6 +5,7 @@
 //! printed are medians and their ratio: times of one machine say little, and no test reads them.
 
 mod figures;
+mod plan;
 mod roll_up;
 mod side;
 mod site;
@@ -102,6 +103,11 @@ async fn run() -> Outcome {
         sandbox.stop().await;
         return measured;
     }
+    if std::env::args().any(|word| word == "--plan") {
+        let measured = plan::measure(&sandbox.url()).await;
+        sandbox.stop().await;
+        return measured;
+    }
     let mut figures = BTreeMap::new();
     let mut version = String::new();
     for sitting in 1..=SITTINGS {
@@ -116,7 +122,10 @@ async fn run() -> Outcome {
         pages.plain.close().await?;
     }
     report(&figures, &version);
-    let measured = roll_up::measure(&sandbox.url()).await;
+    let measured = match plan::measure(&sandbox.url()).await {
+        Ok(()) => roll_up::measure(&sandbox.url()).await,
+        failed => failed,
+    };
     sandbox.stop().await;
     measured
 }

@@ -7,6 +7,7 @@ use e2e_tests::Outcome;
 use e2e_tests::browser::Browser;
 use partner_sandbox::DEFAULT_KEY;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use xtask::say;
 
 use crate::figures::{Pair, heads, line};
@@ -38,7 +39,7 @@ pub(crate) async fn measure(site: &str) -> Outcome {
     let browser = Browser::start().await?;
     let address = format!("{site}/roll_up.html?key={DEFAULT_KEY}");
     browser.driver.goto(address).await?;
-    let done = finished(&browser).await;
+    let done = finished::<Done>(&browser).await;
     browser.driver.clone().quit().await?;
     let (rows, bytes, pairs) = match done? {
         Done::Failed { error } => return Err(error.into()),
@@ -57,7 +58,11 @@ pub(crate) async fn measure(site: &str) -> Outcome {
     Ok(())
 }
 
-async fn finished(browser: &Browser) -> Outcome<Done> {
+/// Waits for what a page has measured.
+///
+/// # Errors
+/// Where it does not end in time.
+pub(crate) async fn finished<T: DeserializeOwned>(browser: &Browser) -> Outcome<T> {
     let started = Instant::now();
     while started.elapsed() < PATIENCE {
         let answer = browser
@@ -65,9 +70,9 @@ async fn finished(browser: &Browser) -> Outcome<Done> {
             .execute("return window.done ?? null", Vec::new())
             .await?;
         if !answer.json().is_null() {
-            return Ok(Done::deserialize(answer.json())?);
+            return Ok(T::deserialize(answer.json())?);
         }
         tokio::time::sleep(Duration::from_millis(500)).await;
     }
-    Err("the roll-up did not end".into())
+    Err("the page did not come to an end".into())
 }

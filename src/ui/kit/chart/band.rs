@@ -21,7 +21,7 @@ pub struct Known {
 }
 
 /// What is drawn. Between known points the band is interpolated; it is drawn as such.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Band {
     pub title: String,
     pub columns: Vec<&'static str>,

@@ -1,6 +1,10 @@
 //! What `/costs` does with each page of cost data, without the page around it: decode the bytes,
 //! add the rows up.
 
+mod plan;
+
+pub use plan::Plan;
+
 use partner_console::api::campaigns::fold_cost_data::FoldCostData;
 use partner_console::api::campaigns::list_cost_data::ListCostData;
 use partner_console::api::endpoint::Endpoint;

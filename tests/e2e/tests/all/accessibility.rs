@@ -75,6 +75,7 @@ async fn every_screen(name: &str, width: u32, scheme: &str) -> Outcome {
             job_forms(&page).await?;
             campaigns(&page).await?;
             campaign_forms(&page).await?;
+            estimates(&page).await?;
             costs(&page).await?;
             forms(&page).await
         })
@@ -215,6 +216,39 @@ async fn campaign_forms(page: &Page) -> Outcome {
     page.sees("Drivers, everywhere").await?;
     sound(page, "an edit of a campaign").await?;
     page.press("Undo all changes").await
+}
+
+async fn estimates(page: &Page) -> Outcome {
+    page.open("/estimates").await?;
+    page.sees("No job yet.").await?;
+    sound(page, "an empty plan").await?;
+    crate::estimates::plan_for(page, "4").await?;
+    crate::estimates::add_job(page, "9").await?;
+    page.press("Ask for all jobs, at most (14 of the day's 50)")
+        .await?;
+    page.sees("of at most 14 asked").await?;
+    sound(page, "a plan that is being asked").await?;
+    page.sees("Enough is known").await?;
+    page.press("Compare the paces (6 of the day's 50)").await?;
+    page.sees("6 estimates are here.").await?;
+    page.script("document.querySelector('.curve details').open = true")
+        .await?;
+    page.sees("Next candidate, cautious").await?;
+    sound(page, "a plan with its curve, its paces and its split").await?;
+    page.press("A job I describe").await?;
+    page.fill("jobTitle", "Night nurse").await?;
+    page.fill("budgetTo", "10").await?;
+    page.sees("Description is required.").await?;
+    sound(page, "a described job with faults").await?;
+    page.open("/jobs/new").await?;
+    page.sees("An estimate needs a little more:").await?;
+    page.fill("jobTitle", "Night nurse").await?;
+    page.fill("jobDescription", "Nights.").await?;
+    page.fill("jobZipCode", "02110").await?;
+    page.press("Estimate (3 of the day's 50)").await?;
+    page.sees("3 estimates are here.").await?;
+    sound(page, "estimates beside a form").await?;
+    page.press("Discard draft").await
 }
 
 async fn forms(page: &Page) -> Outcome {
