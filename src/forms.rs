@@ -32,6 +32,7 @@ pub mod resume;
 pub mod resume_file;
 pub mod resume_json;
 pub mod resume_reading;
+pub mod salted;
 pub mod saved_views;
 pub mod sign_in;
 pub mod upload;

@@ -80,6 +80,10 @@ pub enum Route {
     Products {
         search: String,
     },
+    /// Tells Jobcase of an application.
+    ApplicationNew,
+    /// Requests of people under the CCPA.
+    Privacy,
     /// An address that is none of ours; kept to be shown.
     NotFound(String),
 }
@@ -94,6 +98,8 @@ pub enum Section {
     Estimates,
     Costs,
     Products,
+    Applications,
+    Privacy,
 }
 
 impl Route {
@@ -134,6 +140,8 @@ impl Route {
                 };
                 with_query("/products", &query)
             }
+            Self::ApplicationNew => "/applications/new".into(),
+            Self::Privacy => "/privacy".into(),
             Self::NotFound(path) => path.clone(),
         }
     }
@@ -181,6 +189,8 @@ impl Route {
             ["estimates"] => Self::Estimates,
             ["costs"] => Self::Costs(CostsQuery::read(query)),
             ["journal"] => Self::Journal,
+            ["applications", "new"] => Self::ApplicationNew,
+            ["privacy"] => Self::Privacy,
             ["products"] => Self::Products {
                 search: query_value(query, "q").unwrap_or_default(),
             },
@@ -211,6 +221,8 @@ impl Route {
             Self::Estimates => Some(Section::Estimates),
             Self::Costs(_) => Some(Section::Costs),
             Self::Products { .. } => Some(Section::Products),
+            Self::ApplicationNew => Some(Section::Applications),
+            Self::Privacy => Some(Section::Privacy),
             Self::SignIn | Self::NotFound(_) => None,
         }
     }

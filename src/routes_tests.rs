@@ -15,7 +15,7 @@ fn any_day(u: &mut Unstructured<'_>) -> Result<Option<chrono::NaiveDate>> {
 
 fn any_route(u: &mut Unstructured<'_>) -> Result<Route> {
     let id = |u: &mut Unstructured<'_>| number(u, 1..=u64::MAX - 1).map(CompanyId::new);
-    Ok(match u.int_in_range(0..=13)? {
+    Ok(match u.int_in_range(0..=15)? {
         0 => Route::SignIn,
         1 => Route::Home,
         2 => Route::Companies(Paging {
@@ -32,6 +32,8 @@ fn any_route(u: &mut Unstructured<'_>) -> Result<Route> {
         8 => Route::CampaignEdit(CampaignId::new(number(u, 1..=u64::MAX - 1)?)),
         9 => Route::Journal,
         10 => Route::Estimates,
+        14 => Route::ApplicationNew,
+        15 => Route::Privacy,
         11 => Route::Campaigns(CampaignsQuery {
             search: text(u, 0..=20)?,
             status: *u.choose(&CampaignFilter::ALL)?,

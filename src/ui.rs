@@ -1,6 +1,7 @@
 //! The screens. Leptos starts here; what can be said without it is said elsewhere.
 
 pub mod app;
+pub mod applications;
 pub mod background;
 pub mod browser;
 pub mod campaigns;
@@ -14,6 +15,7 @@ pub mod index;
 pub mod jobs;
 pub mod kit;
 pub mod load;
+pub mod privacy;
 pub mod products;
 pub mod router;
 pub mod shell;

@@ -5,6 +5,8 @@ use super::application_seen::{Before, Seen};
 use super::application_send::Outcome;
 use super::csv_table::{self, Table, TableFault};
 use crate::api::applications::send_event::SendApplicationEvent;
+use crate::api::error::ApiError;
+use crate::format::csv_cell::push_line;
 use std::collections::BTreeMap;
 
 /// The most rows that are taken at once: at the limit of requests, half an hour.
@@ -160,10 +162,20 @@ impl Batch {
         self.rows.iter().filter(|row| row.event.is_err()).count()
     }
 
-    /// All events, where every row is free of faults.
+    /// How many rows may be sent, but have a warning.
     #[must_use]
-    pub fn ready(&self) -> Option<Vec<(u64, SendApplicationEvent)>> {
+    pub fn warned(&self) -> usize {
+        let warned = |row: &&Row| row.event.is_ok() && !row.warnings.is_empty();
+        self.rows.iter().filter(warned).count()
+    }
+
+    /// All events, where every row is free of faults; without those that have a warning where
+    /// they are to be left out.
+    #[must_use]
+    pub fn ready(&self, leave_out_warned: bool) -> Option<Vec<(u64, SendApplicationEvent)>> {
         let rows = self.rows.iter();
+        let rows =
+            rows.filter(|row| row.event.is_err() || !leave_out_warned || row.warnings.is_empty());
         rows.map(|row| Some((row.line, row.event.clone().ok()?)))
             .collect()
     }
@@ -195,11 +207,15 @@ impl Run {
         next.filter(|_| !self.stopped).map(|(_, event)| event)
     }
 
-    /// How the one that was next ended. A refused key stops the run before it: it is the next
-    /// again once somebody is signed in.
+    /// How the one that was next ended. A refused key and a used-up limit stop the run before
+    /// it: it is the next again when the person goes on.
     pub fn ended(&mut self, outcome: Outcome) {
         match &outcome {
-            Outcome::Refused { cause, .. } if cause.is_unauthorized() => self.stopped = true,
+            Outcome::Refused { cause, .. }
+                if cause.is_unauthorized() || matches!(cause, ApiError::TooMany { .. }) =>
+            {
+                self.stopped = true;
+            }
             _ => self.outcomes.push(outcome),
         }
     }
@@ -218,6 +234,31 @@ impl Run {
     pub fn ends(&self) -> impl Iterator<Item = (u64, &Outcome)> {
         let lines = self.events.iter().map(|(line, _)| *line);
         lines.zip(&self.outcomes)
+    }
+
+    /// Whether it waits for the person to go on.
+    #[must_use]
+    pub const fn is_stopped(&self) -> bool {
+        self.stopped
+    }
+
+    /// Line, outcome and event number of every row as CSV: nothing of the people, and none of the
+    /// server's words, which may repeat them.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let mut out = String::new();
+        push_line(&mut out, ["Line", "Outcome", "Event ID"]);
+        for (at, (line, _)) in self.events.iter().enumerate() {
+            let (outcome, id) = match self.outcomes.get(at) {
+                Some(Outcome::Sent { id }) => ("Sent", *id),
+                Some(Outcome::Refused { .. }) => ("Refused", None),
+                Some(Outcome::CannotTell { .. }) => ("Cannot tell", None),
+                None => ("Not sent", None),
+            };
+            let id = id.map(|id| id.to_string()).unwrap_or_default();
+            push_line(&mut out, [line.to_string().as_str(), outcome, &id]);
+        }
+        out
     }
 
     /// How many are not sent yet.

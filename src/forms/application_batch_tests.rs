@@ -38,7 +38,7 @@ fn every_fault_is_known_before_anything_goes() {
     let lines: Vec<u64> = batch.rows.iter().map(|row| row.line).collect();
     assert_eq!(lines, [2, 3, 4]);
     assert_eq!(batch.faulty(), 1);
-    assert_eq!(batch.ready(), None);
+    assert_eq!(batch.ready(false), None);
     let problems = batch.rows[2].event.clone().err().unwrap_or_default();
     let fields: Vec<Field> = problems.fields().map(|(field, _)| field).collect();
     assert_eq!(
@@ -57,7 +57,7 @@ fn every_fault_is_known_before_anything_goes() {
     let good: String = FILE.lines().take(2).collect::<Vec<_>>().join("\n");
     assert!(
         checked(&good, &fresh())
-            .ready()
+            .ready(false)
             .is_some_and(|ready| ready.len() == 1)
     );
     let long = format!("{good},too,many");
@@ -81,7 +81,7 @@ fn what_was_sent_in_this_session_is_warned_of() {
 #[test]
 fn a_run_sends_each_once_and_stops_where_the_key_is_refused() {
     let good = FILE.lines().take(3).collect::<Vec<_>>().join("\n");
-    let Some(events) = checked(&good, &fresh()).ready() else {
+    let Some(events) = checked(&good, &fresh()).ready(false) else {
         unreachable!("no fault")
     };
     let mut run = Run::new(events.clone());

@@ -1,15 +1,14 @@
 //! Whether an application event was sent before in this session, without keeping who it was.
 //!
-//! What is kept is a hash under a salt that lives as long as the page: nobody can try names against
-//! it later.
+//! What is kept are hashes under a salt of this session, which goes with them when it ends: nobody
+//! can try names against them later.
 
+use super::salted;
 use crate::api::applications::send_event::SendApplicationEvent;
 use crate::domain::fold::folded;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
-/// How many random bytes a salt has.
-pub const SALT_BYTES: usize = 32;
+pub use super::salted::SALT_BYTES;
 
 /// An event as it is remembered.
 type Print = [u8; 32];
@@ -109,15 +108,38 @@ impl Seen {
         ])
     }
 
-    /// Each text goes in with its length before it, so that no two lists read alike.
     fn print(&self, texts: &[&str]) -> Print {
-        let mut hash = Sha256::new();
-        hash.update(self.salt);
-        for text in texts {
-            hash.update((text.len() as u64).to_le_bytes());
-            hash.update(text.as_bytes());
-        }
-        hash.finalize().into()
+        salted::print(&self.salt, texts)
+    }
+
+    /// As text for the tab's own storage: the salt, then the prints. Nobody can be read off it.
+    #[must_use]
+    pub fn to_stored(&self) -> String {
+        let prints = |set: &BTreeSet<Print>| -> String {
+            set.iter().map(|print| salted::hex(print)).collect()
+        };
+        let salt = salted::hex(&self.salt);
+        format!(
+            "{salt} {} {}",
+            prints(&self.events),
+            prints(&self.applicants)
+        )
+    }
+
+    /// Reads `to_stored` back; `None` where it is anything else.
+    #[must_use]
+    pub fn from_stored(text: &str) -> Option<Self> {
+        let mut parts = text.split(' ').map(salted::from_hex);
+        let (salt, events, applicants) = (parts.next()??, parts.next()??, parts.next()??);
+        let prints = |bytes: &[u8]| -> Option<BTreeSet<Print>> {
+            let chunks = bytes.chunks(size_of::<Print>());
+            chunks.map(|chunk| chunk.try_into().ok()).collect()
+        };
+        Some(Self {
+            salt: salt.as_slice().try_into().ok()?,
+            events: prints(&events)?,
+            applicants: prints(&applicants)?,
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::config::AppConfig;
 use crate::routes::{Route, under_base};
+use crate::ui::applications::new::NewApplication;
 use crate::ui::browser;
 use crate::ui::campaigns::{
     detail::CampaignPage, edit::EditCampaign, journal::JournalPage, list::CampaignList,
@@ -15,6 +16,7 @@ use crate::ui::costs::page::CostsPage;
 use crate::ui::estimates::planner::Planner;
 use crate::ui::home::Home;
 use crate::ui::jobs::{detail::JobPage, edit::EditJob, list::JobList, new::NewJob};
+use crate::ui::privacy::PrivacyPage;
 use crate::ui::products::ProductList;
 use crate::ui::router::Router;
 use crate::ui::shell::{frame::Frame, not_found::NotFound};
@@ -146,6 +148,8 @@ fn Page(console: Console) -> impl IntoView {
         Route::Costs(_) => view! { <CostsPage /> }.into_any(),
         Route::Journal => view! { <JournalPage /> }.into_any(),
         Route::Products { .. } => view! { <ProductList /> }.into_any(),
+        Route::ApplicationNew => view! { <NewApplication /> }.into_any(),
+        Route::Privacy => view! { <PrivacyPage /> }.into_any(),
         Route::NotFound(path) => view! { <NotFound path=path /> }.into_any(),
     }
 }

@@ -6,6 +6,7 @@ pub mod history;
 pub mod locks;
 pub mod reader;
 pub mod rows;
+pub mod secrets;
 pub mod storage;
 pub mod time;
 

@@ -6,6 +6,7 @@ use crate::api::error::{ApiError, NotSent};
 use crate::config::{AppConfig, Environment};
 use crate::domain::company::Company;
 use crate::domain::ids::CompanyId;
+use crate::forms::{application, privacy};
 use crate::routes::Route;
 use crate::session::{Session, SignInReason};
 use crate::ui::browser::{BrowserClock, files, storage};
@@ -80,6 +81,10 @@ pub struct Console {
     pub logos_sent: RwSignal<BTreeSet<CompanyId>>,
     /// What was done to jobs in this session.
     pub job_histories: RwSignal<Histories>,
+    /// What was typed of an application event when the key was refused; memory only.
+    pub kept_application: StoredValue<Option<application::Draft>>,
+    /// Requests under the CCPA of this session, without addresses; memory only.
+    pub privacy_log: RwSignal<Vec<privacy::log::Entry>>,
     /// A logo chosen in onboarding, on its way to the page of the company just created.
     pub pending_logo: RwSignal<Option<PendingLogo>>,
 }
@@ -113,6 +118,8 @@ impl Console {
             estimates: Estimates::new(),
             logos_sent: RwSignal::new(BTreeSet::new()),
             job_histories: RwSignal::new(Histories::new()),
+            kept_application: StoredValue::new(None),
+            privacy_log: RwSignal::new(Vec::new()),
             pending_logo: RwSignal::new(None),
         };
         let remembered = storage::get(SESSION).and_then(|text| Session::from_stored(&text));
@@ -198,6 +205,7 @@ impl Console {
         let owner = format!("{}@{}", session.partner, session.environment);
         if storage::get(OWNER).is_some_and(|before| before != owner) {
             drafts::forget_all();
+            self.forget_people();
         }
         storage::set(OWNER, &owner);
         storage::set(SESSION, &session.to_stored());
@@ -236,10 +244,17 @@ impl Console {
     pub fn sign_out(&self) {
         storage::wipe();
         files::drop_all();
+        self.forget_people();
         self.router.dirty.set(None);
         self.back.set(None);
         self.close();
         self.ask_to_sign_in_after(SignInReason::SignedOut, None);
+    }
+
+    /// What memory holds of people beyond a screen.
+    fn forget_people(&self) {
+        self.kept_application.set_value(None);
+        self.privacy_log.update(Vec::clear);
     }
 
     /// The API refused the key in the middle of work: sign in, then go on. Drafts stay.

@@ -121,7 +121,11 @@ impl TextFile {
     /// Gives it to the person under that name, as a download.
     pub fn save(&self, name: &str) {
         let options = web_sys::BlobPropertyBag::new();
-        options.set_type("text/csv;charset=utf-8");
+        options.set_type(if name.ends_with(".json") {
+            "application/json"
+        } else {
+            "text/csv;charset=utf-8"
+        });
         let blob = web_sys::Blob::new_with_blob_sequence_and_options(&self.parts, &options);
         let Ok(address) = blob.and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob))
         else {

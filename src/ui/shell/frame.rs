@@ -179,6 +179,13 @@ fn Navigation() -> impl IntoView {
             Shape::Product,
             "Products",
         ),
+        (
+            Section::Applications,
+            Route::ApplicationNew,
+            Shape::Application,
+            "Applications",
+        ),
+        (Section::Privacy, Route::Privacy, Shape::Privacy, "Privacy"),
     ];
     let links = places
         .into_iter()
