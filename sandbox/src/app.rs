@@ -16,6 +16,7 @@ use crate::config::{Config, SiteConfig};
 use crate::database::Database;
 use crate::faults::Faults;
 use crate::limiter::{DAY_MS, Limiter, MINUTE_MS};
+use crate::matches::Durations;
 use crate::request_log::RequestLog;
 use crate::trouble::{Delays, REDIRECT_TARGET};
 use crate::{API_BASE_PATH, api, control, site};
@@ -30,6 +31,8 @@ pub(crate) struct App {
     pub(crate) log: RequestLog,
     pub(crate) faults: Faults,
     pub(crate) delays: Delays,
+    pub(crate) match_durations: Durations,
+    pub(crate) ccpa_delay: Duration,
     pub(crate) site: SiteState,
     key: String,
     limiter: Mutex<Limiter>,
@@ -56,6 +59,11 @@ impl App {
                 slow: config.slow,
                 hang: config.hang,
             },
+            match_durations: Durations {
+                at_once: config.match_time,
+                delayed: config.match_delay,
+            },
+            ccpa_delay: config.ccpa_delay,
             site: SiteState {
                 folder: config.site.clone(),
                 base: config.base.clone(),
@@ -136,6 +144,10 @@ pub(crate) fn router(app: Arc<App>, cors_origins: &[String]) -> Router {
         .route(
             "/_sandbox/estimates",
             get(control::estimates).delete(control::clear_estimates),
+        )
+        .route(
+            "/_sandbox/applications",
+            get(control::applications).delete(control::clear_applications),
         )
         .route("/_sandbox/companies/{id}/logo", get(control::logo))
         .route("/_sandbox/jobs/{id}/twin", post(control::twin))

@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::config::{Config, DEFAULT_PORT, Seed};
+use crate::config::{Config, DEFAULT_CCPA_DELAY, DEFAULT_PORT, Seed};
 
 /// What `--help` prints.
 pub const USAGE: &str = "\
@@ -24,6 +24,8 @@ partner-sandbox: the partner API to run locally
   --limit N               requests a minute (200)
   --estimates N           estimates a day (50)
   --ccpa-delay SECONDS    how long a CCPA look-up takes (45)
+  --match-seconds SECONDS how long a match takes (0.3)
+  --match-delay SECONDS   how long a delayed match takes to be there (5)
   --help                  print this
 ";
 
@@ -47,6 +49,7 @@ impl std::error::Error for ArgsError {}
 pub fn parse_args(words: impl IntoIterator<Item = String>) -> Result<Config, ArgsError> {
     let mut config = Config {
         port: DEFAULT_PORT,
+        ccpa_delay: DEFAULT_CCPA_DELAY,
         ..Config::default()
     };
     let mut words = words.into_iter();
@@ -84,10 +87,9 @@ fn apply(config: &mut Config, flag: &str, value: String) -> Result<(), ArgsError
         "--frame-ancestor" => config.frame_ancestors.push(origin(flag, value)?),
         "--limit" => config.requests_per_minute = number(flag, &value, "a whole number")?,
         "--estimates" => config.estimates_per_day = number(flag, &value, "a whole number")?,
-        "--ccpa-delay" => {
-            config.ccpa_delay =
-                Duration::from_secs(number(flag, &value, "a whole number of seconds")?);
-        }
+        "--ccpa-delay" => config.ccpa_delay = seconds(flag, &value)?,
+        "--match-seconds" => config.match_time = seconds(flag, &value)?,
+        "--match-delay" => config.match_delay = seconds(flag, &value)?,
         _ => return Err(ArgsError(format!("{flag} is not known; see --help."))),
     }
     Ok(())
@@ -96,6 +98,13 @@ fn apply(config: &mut Config, flag: &str, value: String) -> Result<(), ArgsError
 fn number<T: std::str::FromStr>(flag: &str, value: &str, expected: &str) -> Result<T, ArgsError> {
     value
         .parse()
+        .map_err(|_| ArgsError(format!("{flag} must be {expected}, not \"{value}\".")))
+}
+
+fn seconds(flag: &str, value: &str) -> Result<Duration, ArgsError> {
+    let expected = "a number of seconds";
+    let seconds = number(flag, value, expected)?;
+    Duration::try_from_secs_f64(seconds)
         .map_err(|_| ArgsError(format!("{flag} must be {expected}, not \"{value}\".")))
 }
 
@@ -177,7 +186,8 @@ mod tests {
     fn flags_take_their_value_as_a_word_or_after_an_equals_sign() {
         let config = parsed(
             "--port 0 --seed=large --db x.db --site dist --base some/sub/path --key k1 --chaos 10 \
-             --cors https://a.example --cors * --frame-ancestor https://b.example --limit 5 --estimates 3 --ccpa-delay 1 --bind ::1",
+             --cors https://a.example --cors * --frame-ancestor https://b.example --limit 5 --estimates 3 --ccpa-delay 1 \
+             --match-seconds 0.05 --match-delay 2 --bind ::1",
         )
         .unwrap();
         assert_eq!(
@@ -188,6 +198,8 @@ mod tests {
         assert_eq!(config.cors_origins, ["https://a.example", "*"]);
         assert_eq!(config.requests_per_minute, 5);
         assert_eq!(config.estimates_per_day, 3);
+        let times = [config.ccpa_delay, config.match_time, config.match_delay];
+        assert_eq!(times.map(|time| time.as_millis()), [1_000, 50, 2_000]);
         assert!(config.bind.is_loopback());
     }
 
@@ -195,6 +207,7 @@ mod tests {
     fn without_flags_it_is_the_loopback_on_the_usual_port() {
         let config = parsed("").unwrap();
         assert_eq!(config.port, super::DEFAULT_PORT);
+        assert_eq!(config.ccpa_delay.as_secs(), 45);
         assert!(config.bind.is_loopback());
     }
 
@@ -210,6 +223,8 @@ mod tests {
             ("--base /api/x", "--base"),
             ("--cors example.com", "--cors"),
             ("--frame-ancestor https://a.b/path", "--frame-ancestor"),
+            ("--match-seconds -1", "--match-seconds"),
+            ("--ccpa-delay soon", "--ccpa-delay"),
             ("--fly 1", "--fly"),
             ("small", "small"),
         ] {

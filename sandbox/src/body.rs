@@ -44,7 +44,7 @@ pub(crate) async fn read(mut body: Body) -> Result<Bytes, Refusal> {
 }
 
 /// The content type in lower case, without its parameters.
-fn content_type(headers: &HeaderMap) -> String {
+pub(crate) fn content_type(headers: &HeaderMap) -> String {
     let given = headers
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())

@@ -10,6 +10,8 @@ pub const DEFAULT_KEY: &str = "sandbox-key-small";
 pub const PARTNER_ID: i64 = 1;
 /// The port of the command line; in a [`Config`] the default is any free port.
 pub const DEFAULT_PORT: u16 = 8700;
+/// How long a CCPA look-up takes by the command line; in a [`Config`] the default is a moment.
+pub const DEFAULT_CCPA_DELAY: Duration = Duration::from_secs(45);
 
 /// How a sandbox is to run. The default is what a test wants: loopback, any free port, a
 /// database in memory with the small seed, no site.
@@ -43,8 +45,12 @@ pub struct Config {
     pub requests_per_minute: usize,
     /// Estimates that a key may have in any 24 hours.
     pub estimates_per_day: usize,
-    /// How long a CCPA look-up takes. Kept for the operation, which is not served yet.
+    /// How long a CCPA look-up takes.
     pub ccpa_delay: Duration,
+    /// How long a match takes that is answered at once.
+    pub match_time: Duration,
+    /// How long a delayed match takes to be there, by the sandbox's clock.
+    pub match_delay: Duration,
     /// How long the trouble `slow` waits before it answers.
     pub slow: Duration,
     /// How long the trouble `timeout` holds the connection before it drops it.
@@ -68,7 +74,9 @@ impl Default for Config {
             frame_ancestors: Vec::new(),
             requests_per_minute: 200,
             estimates_per_day: 50,
-            ccpa_delay: Duration::from_secs(45),
+            ccpa_delay: Duration::from_millis(300),
+            match_time: Duration::from_millis(300),
+            match_delay: Duration::from_secs(5),
             slow: Duration::from_secs(12),
             hang: Duration::from_secs(660),
         }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::answer::{Answer, Refusal, Success, json_response, respond};
 use crate::app::App;
 use crate::rules::{Fields, Problems};
-use crate::{body, jobs, logos};
+use crate::{applications, body, jobs, logos};
 
 type Shared = State<Arc<App>>;
 
@@ -133,6 +133,16 @@ pub(crate) async fn twin(
         (Ok(_), Ok(id)) => app.with_database(move |db| jobs::twin(db, id)).await,
     };
     respond(answer)
+}
+
+/// `GET /_sandbox/applications`: the application events that arrived, oldest first.
+pub(crate) async fn applications(State(app): Shared) -> Response<Body> {
+    respond(app.with_database(|db| applications::show(db)).await)
+}
+
+/// `DELETE /_sandbox/applications`
+pub(crate) async fn clear_applications(State(app): Shared) -> Response<Body> {
+    respond(app.with_database(|db| applications::forget_all(db)).await)
 }
 
 /// Where the trouble `redirect` leads. It answers 200 and is logged, so that following is seen.

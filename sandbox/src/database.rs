@@ -128,6 +128,48 @@ const SCHEMA: &str = "
         PRIMARY KEY (campaign_id, job_id)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS spend_of_job ON job_spend (job_id);
+    -- The fields are JSON as they were sent; of a resume file, its size and hash alone are kept.
+    CREATE TABLE IF NOT EXISTS application (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        source_id TEXT NOT NULL,
+        email_key TEXT NOT NULL,
+        fields TEXT NOT NULL,
+        received_us INTEGER NOT NULL,
+        file_name TEXT,
+        file_type TEXT,
+        file_bytes INTEGER,
+        file_sha256 TEXT
+    ) STRICT;
+    CREATE INDEX IF NOT EXISTS applications_of_email ON application (email_key);
+    -- What getMatch answers, and from when on (milliseconds since 1970).
+    CREATE TABLE IF NOT EXISTS resume_match (
+        key TEXT PRIMARY KEY,
+        answer TEXT NOT NULL,
+        ready_ms INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    -- Every address that the match's resume names, in small letters.
+    CREATE TABLE IF NOT EXISTS resume_match_email (
+        match_key TEXT NOT NULL REFERENCES resume_match (key),
+        email_key TEXT NOT NULL,
+        PRIMARY KEY (match_key, email_key)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS matches_of_email ON resume_match_email (email_key);
+    -- What else is held on a person: key and fields are JSON. What is kept outlives a purge.
+    CREATE TABLE IF NOT EXISTS personal (
+        id INTEGER PRIMARY KEY,
+        email_key TEXT NOT NULL,
+        model TEXT NOT NULL,
+        pk TEXT NOT NULL,
+        fields TEXT NOT NULL,
+        kept INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX IF NOT EXISTS personal_of_email ON personal (email_key);
+    CREATE TABLE IF NOT EXISTS privacy_request (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        email TEXT NOT NULL,
+        email_key TEXT NOT NULL,
+        received_us INTEGER NOT NULL
+    ) STRICT;
 ";
 
 /// Campaigns of a file that was made when they had a status alone: a hundred dollars each, to be

@@ -10,6 +10,7 @@
 mod answer;
 mod api;
 mod app;
+mod applications;
 mod args;
 mod body;
 mod campaigns;
@@ -23,10 +24,14 @@ mod faults;
 mod jobs;
 mod limiter;
 mod logos;
+mod matches;
 mod moment;
+mod multipart;
 mod operations;
 mod page;
 mod people;
+mod perform;
+mod privacy;
 mod products;
 mod random;
 mod request_log;
@@ -39,7 +44,9 @@ mod site_headers;
 mod trouble;
 
 pub use args::{ArgsError, USAGE, parse_args};
-pub use config::{Config, DEFAULT_KEY, DEFAULT_PORT, PARTNER_ID, Seed, SiteConfig};
+pub use config::{
+    Config, DEFAULT_CCPA_DELAY, DEFAULT_KEY, DEFAULT_PORT, PARTNER_ID, Seed, SiteConfig,
+};
 pub use server::{Running, StartError, start};
 
 /// Where the API stands on the sandbox, whatever the site's base path is.

@@ -3,17 +3,15 @@
 use axum::body::{Body, Bytes};
 use axum::http::header::{CONTENT_TYPE, HeaderName};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
-use futures_util::stream;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 
 use crate::answer::{Answer, Refusal, Success, response, with_header};
+use crate::companies;
+use crate::multipart::{self, LARGEST_FILE};
 use crate::rules::Problems;
-use crate::{body, companies};
 
 const FIELD: &str = "company_logo";
-/// The largest image: 5 MB, in the larger reading of the two.
-const LARGEST: usize = 5 * 1024 * 1024;
 
 /// An image that was sent, its kind told by its first bytes.
 pub(crate) struct Image {
@@ -23,24 +21,13 @@ pub(crate) struct Image {
 
 /// Reads the multipart body of `POST /company/{companyId}/logo/`.
 pub(crate) async fn read(headers: &HeaderMap, body: Bytes) -> Result<Image, Refusal> {
-    body::require_type(headers, "multipart/form-data")?;
-    let header = headers
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or("");
-    let boundary = multer::parse_boundary(header).map_err(|_| malformed("it names no boundary"))?;
-    let whole = stream::iter([Ok::<_, std::convert::Infallible>(body)]);
-    let mut parts = multer::Multipart::new(whole, boundary);
     let mut image = None;
     let mut problems = Problems::default();
-    while let Some(part) = parts.next_field().await.map_err(malformed)? {
-        let name = part.name().unwrap_or("").to_owned();
-        let is_file = part.file_name().is_some();
-        let bytes = part.bytes().await.map_err(malformed)?;
-        match name.as_str() {
-            FIELD if !is_file => problems.add(FIELD, "This must be a file."),
+    for part in multipart::read(headers, body).await? {
+        match part.name.as_str() {
+            FIELD if part.file_name.is_none() => problems.add(FIELD, "This must be a file."),
             FIELD if image.is_some() => problems.add(FIELD, "This must be given once."),
-            FIELD => image = Some(bytes),
+            FIELD => image = Some(part.bytes),
             unknown => problems.add(unknown, "This operation knows no such field."),
         }
     }
@@ -53,18 +40,11 @@ pub(crate) async fn read(headers: &HeaderMap, body: Bytes) -> Result<Image, Refu
     }
 }
 
-fn malformed(cause: impl std::fmt::Display) -> Refusal {
-    Refusal::detail(
-        StatusCode::BAD_REQUEST,
-        format!("The body is not valid multipart data: {cause}."),
-    )
-}
-
 fn checked(bytes: Bytes) -> Result<Image, Refusal> {
     if bytes.is_empty() {
         return Err(Problems::one(FIELD, "The file is empty.").into());
     }
-    if bytes.len() > LARGEST {
+    if bytes.len() > LARGEST_FILE {
         let problems = Problems::one(FIELD, "The file is larger than 5 MB.");
         return Err(Refusal::FieldsWith(StatusCode::PAYLOAD_TOO_LARGE, problems));
     }

@@ -23,6 +23,13 @@ const fn operation(name: &'static str, method: &'static str, path: &'static str)
     }
 }
 
+impl Operation {
+    /// The first segment of its path: what it is about.
+    pub(crate) fn resource(&self) -> &'static str {
+        self.path.split('/').nth(1).unwrap_or("")
+    }
+}
+
 /// Fixed segments stand before `{}` ones that would swallow them.
 const OPERATIONS: [Operation; 25] = [
     operation("createCompany", "POST", "/company/"),

@@ -76,3 +76,47 @@ pub(crate) fn from_row(row: &Row<'_>, first: usize) -> rusqlite::Result<Value> {
         "email": row.get::<_, String>(first + 3)?,
     }))
 }
+
+/// Who an address is to which companies: model, id and fields of each of its roles.
+pub(crate) fn held(
+    db: &Connection,
+    email_key: &str,
+) -> rusqlite::Result<Vec<(&'static str, i64, Value)>> {
+    let mut people = db.prepare_cached(
+        "SELECT id, role, email, first_name, last_name FROM person WHERE email_key = ?1 ORDER BY id",
+    )?;
+    let mut companies = db.prepare_cached(
+        "SELECT name FROM company WHERE contact_id = ?1 OR sales_rep_id = ?1 ORDER BY id",
+    )?;
+    let mut held = Vec::new();
+    let mut rows = people.query([email_key])?;
+    while let Some(row) = rows.next()? {
+        let id: i64 = row.get(0)?;
+        let role: String = row.get(1)?;
+        let names: Vec<String> = companies
+            .query_map([id], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        let model = if role == Role::Contact.stored() {
+            "crm.contact"
+        } else {
+            "crm.salesrep"
+        };
+        let fields = json!({
+            "email": row.get::<_, String>(2)?,
+            "first_name": row.get::<_, String>(3)?,
+            "last_name": row.get::<_, String>(4)?,
+            "companies": names,
+        });
+        held.push((model, id, fields));
+    }
+    Ok(held)
+}
+
+/// Removes the people of an address whom no company names.
+pub(crate) fn forget(db: &Connection, email_key: &str) -> rusqlite::Result<usize> {
+    db.prepare_cached(
+        "DELETE FROM person WHERE email_key = ?1 AND NOT EXISTS
+             (SELECT 1 FROM company WHERE contact_id = person.id OR sales_rep_id = person.id)",
+    )?
+    .execute([email_key])
+}

@@ -1,5 +1,7 @@
 //! The rules that fields keep, checked on the raw JSON, and the faults that come of it.
 
+mod nested;
+
 use std::collections::BTreeMap;
 
 use axum::http::Uri;
@@ -25,6 +27,13 @@ impl Problems {
             .entry(field.to_owned())
             .or_default()
             .push(message.into());
+    }
+
+    /// Adds all that others found.
+    pub(crate) fn join(&mut self, others: Self) {
+        for (field, messages) in others.by_field {
+            self.by_field.entry(field).or_default().extend(messages);
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -256,7 +265,7 @@ fn is_web_address(text: &str) -> bool {
         .is_some_and(|host| !host.is_empty() && !host.split('.').any(str::is_empty))
 }
 
-fn is_email(text: &str) -> bool {
+pub(crate) fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else {
         return false;
     };

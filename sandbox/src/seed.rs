@@ -3,6 +3,7 @@
 
 mod campaigns;
 mod jobs;
+mod personal;
 mod postings;
 
 use rusqlite::{Connection, params};
@@ -121,6 +122,9 @@ pub(crate) fn plant(db: &mut Connection, seed: Seed, now: Moment) -> rusqlite::R
         Seed::None => {}
         Seed::Small => jobs::plant_small(&transaction, PARTNER_ID, now)?,
         Seed::Large => jobs::plant_large(&transaction, PARTNER_ID, now, &planted)?,
+    }
+    if seed != Seed::None {
+        personal::plant(&transaction, now)?;
     }
     transaction.commit()
 }

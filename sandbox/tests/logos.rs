@@ -3,32 +3,13 @@
 use serde_json::json;
 
 use crate::client::{Call, Reply, Sandbox};
+use crate::form::{FORM, Part, multipart};
 
 const FIVE_MB: usize = 5 * 1024 * 1024;
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and the rest";
 
-/// One part of a multipart body: name, file name, bytes.
-type Part<'a> = (&'a str, Option<&'a str>, &'a [u8]);
-
-fn multipart(parts: &[Part<'_>]) -> Vec<u8> {
-    let mut body = Vec::new();
-    for (name, file, bytes) in parts {
-        let file = file
-            .map(|file| format!("; filename=\"{file}\""))
-            .unwrap_or_default();
-        let head =
-            format!("--cut\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n");
-        body.extend_from_slice(head.as_bytes());
-        body.extend_from_slice(bytes);
-        body.extend_from_slice(b"\r\n");
-    }
-    body.extend_from_slice(b"--cut--\r\n");
-    body
-}
-
 fn call(id: &str, parts: &[Part<'_>]) -> Call {
-    Call::api("POST", &format!("/company/{id}/logo/"))
-        .bytes("multipart/form-data; boundary=cut", multipart(parts))
+    Call::api("POST", &format!("/company/{id}/logo/")).bytes(FORM, multipart(parts))
 }
 
 async fn upload(sandbox: &Sandbox, bytes: &[u8]) -> Reply {

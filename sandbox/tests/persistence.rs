@@ -1,8 +1,9 @@
 //! A database in a file.
 
 use partner_sandbox::{Config, Seed, start};
+use serde_json::json;
 
-use crate::client::{Sandbox, company};
+use crate::client::{Call, Sandbox, company};
 use crate::temporary::Folder;
 
 fn config(folder: &Folder, seed: Seed) -> Config {
@@ -27,6 +28,31 @@ async fn what_was_created_is_there_after_a_restart_and_nothing_is_planted_again(
         assert_eq!(taken.faulty_fields(), ["partnerCompanyId"]);
         sandbox.stop().await;
     }
+}
+
+#[tokio::test]
+async fn what_is_held_on_people_is_there_after_a_restart() {
+    let folder = Folder::new();
+    let sandbox = Sandbox::with(config(&folder, Seed::None)).await;
+    let resume = json!({"resume_data": {"email": "jo@example.com"}, "job_text": "Rust"});
+    let call = Call::api("POST", "/webhooks/resume/match/").json(&resume);
+    let matched = sandbox.send(call).await.json();
+    let purge = json!({"email": "someone.else@example.com"});
+    let call = Call::api("POST", "/ccpa/").json(&purge);
+    assert_eq!(sandbox.send(call).await.status, 201);
+    sandbox.stop().await;
+    let sandbox = Sandbox::with(config(&folder, Seed::None)).await;
+    let key = matched["key"].as_str().unwrap();
+    let opened = sandbox.get(&format!("/webhooks/resume/match/{key}/")).await;
+    assert_eq!(opened.json()["score"], matched["score"]);
+    for (email, model) in [
+        ("jo@example.com", "resume.match"),
+        ("someone.else@example.com", "privacy.request"),
+    ] {
+        let held = sandbox.get(&format!("/ccpa/?email={email}")).await.json();
+        assert_eq!(held["model"], model);
+    }
+    sandbox.stop().await;
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! The sandbox over real HTTP: what each operation, rule, fault and file looks like from outside.
 #![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
 
+mod applications;
 mod binary;
 mod campaigns_cost;
 mod campaigns_create;
@@ -19,6 +20,7 @@ mod estimates;
 mod estimates_calibration;
 mod estimates_quota;
 mod faults;
+mod form;
 mod gate;
 mod jobs_create;
 mod jobs_expiry;
@@ -28,8 +30,10 @@ mod jobs_seed;
 mod jobs_update;
 mod ledger;
 mod logos;
+mod matches;
 mod people;
 mod persistence;
+mod privacy;
 mod products;
 mod site;
 mod temporary;

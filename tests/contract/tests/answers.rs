@@ -19,30 +19,6 @@ use crate::asked::{BASE, asked, example};
 use crate::asked_companies::{least, logo, most};
 use crate::wire::{Call, Reply, Sandbox};
 
-/// Operations whose answers are checked below, in `answers_jobs`, `answers_campaigns` or
-/// `answers_estimates`.
-const CHECKED: [Operation; 19] = [
-    Operation::CreateCompany,
-    Operation::ListCompanies,
-    Operation::GetCompany,
-    Operation::UpdateCompany,
-    Operation::UploadLogo,
-    Operation::ListProducts,
-    Operation::CreateJob,
-    Operation::ListJobs,
-    Operation::GetJob,
-    Operation::UpdateJob,
-    Operation::SetJobProducts,
-    Operation::ExpireJob,
-    Operation::UnexpireJob,
-    Operation::CreateCampaign,
-    Operation::ListCampaigns,
-    Operation::GetCampaign,
-    Operation::UpdateCampaign,
-    Operation::ListCostData,
-    Operation::CreateEstimate,
-];
-
 /// Faults an answer where the document does.
 pub(crate) fn check(operation: &str, reply: &Reply) {
     let document = Document::of_the_project().unwrap();
@@ -342,14 +318,11 @@ async fn trouble_that_breaks_the_contract_is_seen_to_break_it() {
     }
 }
 
-/// An operation that begins to answer belongs into `CHECKED`, with a test of its answers.
+/// What each does with good input is checked here and in the other modules of answers.
 #[tokio::test]
-async fn every_other_operation_says_that_it_is_not_done_yet() {
+async fn every_operation_is_served_and_answers_an_empty_body_as_described() {
     let sandbox = Sandbox::start().await;
     for operation in Operation::ALL {
-        if CHECKED.contains(&operation) {
-            continue;
-        }
         let row = operation.spec();
         let mut target = row.path.to_owned();
         while let Some((before, rest)) = target.split_once('{') {
@@ -357,10 +330,7 @@ async fn every_other_operation_says_that_it_is_not_done_yet() {
         }
         let call = Call::new(row.method.as_str(), &target).sending("application/json", "{}");
         let reply = sandbox.send(call).await;
-        assert_eq!(
-            reply.status, 501,
-            "{operation} answers now: check its answers here"
-        );
+        assert!(reply.status < 500, "{operation}: {reply:?}");
         check(operation.name(), &reply);
     }
 }

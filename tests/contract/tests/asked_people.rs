@@ -19,7 +19,7 @@ fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
 
-fn event(user_ip: &str, rest: bool) -> ApplicationEvent {
+pub(crate) fn event(user_ip: &str, rest: bool) -> ApplicationEvent {
     let rest = |text: &str| rest.then(|| text.to_owned());
     ApplicationEvent {
         original_source: rest(ODD_TEXT),
@@ -33,7 +33,11 @@ fn event(user_ip: &str, rest: bool) -> ApplicationEvent {
     }
 }
 
-fn send(job_source_id: &str, event: ApplicationEvent, with_resume: bool) -> SendApplicationEvent {
+pub(crate) fn send(
+    job_source_id: &str,
+    event: ApplicationEvent,
+    with_resume: bool,
+) -> SendApplicationEvent {
     let file = FileRef {
         ticket: 1,
         name: "resume.pdf".to_owned(),
@@ -95,7 +99,7 @@ fn certificate() -> Certification {
     }
 }
 
-fn resume() -> Resume {
+pub(crate) fn resume() -> Resume {
     Resume {
         file_name: some("resume.pdf"),
         source: some("JC_PROFILE"),
@@ -119,7 +123,7 @@ fn resume() -> Resume {
     }
 }
 
-fn question(resume_data: Resume, rest: Option<&str>, delay: bool) -> CreateMatch {
+pub(crate) fn question(resume_data: Resume, rest: Option<&str>, delay: bool) -> CreateMatch {
     CreateMatch {
         question: MatchQuestion {
             resume_data,
@@ -131,7 +135,7 @@ fn question(resume_data: Resume, rest: Option<&str>, delay: bool) -> CreateMatch
     }
 }
 
-fn experience(resume_data: Resume) -> CreateExperienceMatch {
+pub(crate) fn experience(resume_data: Resume) -> CreateExperienceMatch {
     CreateExperienceMatch {
         question: ExperienceQuestion {
             resume_data,

@@ -6,6 +6,7 @@ mod answers;
 mod answers_campaigns;
 mod answers_estimates;
 mod answers_jobs;
+mod answers_people;
 mod asked;
 mod asked_campaigns;
 mod asked_companies;

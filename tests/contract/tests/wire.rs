@@ -12,6 +12,9 @@ const BOUNDARY: &str = "part-of-a-contract-test";
 const PNG: &[u8] =
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00";
 
+/// The beginning of a resume.
+const PDF: &[u8] = b"%PDF-1.7\n";
+
 /// What came back.
 #[derive(Debug)]
 pub(crate) struct Reply {
@@ -52,7 +55,7 @@ impl Call {
         self
     }
 
-    /// The console's request, its files filled with an image.
+    /// The console's request, its files filled with an image or a resume.
     pub(crate) fn of(request: &Request, base: &str) -> Self {
         let mut call = Self {
             method: request.method.as_str(),
@@ -83,7 +86,11 @@ fn multipart(parts: &[Part]) -> Vec<u8> {
             Part::Text { name, value } => (format!("name=\"{name}\"\r\n"), value.as_bytes()),
             Part::File { name, file } => {
                 let named = format!("name=\"{name}\"; filename=\"{}\"", file.name);
-                (format!("{named}\r\nContent-Type: image/png\r\n"), PNG)
+                let (kind, content) = match *name {
+                    "resume" => ("application/pdf", PDF),
+                    _ => ("image/png", PNG),
+                };
+                (format!("{named}\r\nContent-Type: {kind}\r\n"), content)
             }
         };
         let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; {head}\r\n");

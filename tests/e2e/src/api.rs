@@ -207,6 +207,31 @@ impl Api {
         Ok(Some(answer.error_for_status()?.bytes().await?.to_vec()))
     }
 
+    /// The application events that arrived, oldest first: `jobSourceId`, `fields`, `resume`.
+    ///
+    /// # Errors
+    /// Where the sandbox does not tell.
+    pub async fn applications(&self) -> Outcome<Vec<Value>> {
+        let address = format!("{}/_sandbox/applications", self.url);
+        let shown: Value = self.http.get(address).send().await?.json().await?;
+        let results = shown["results"].as_array().cloned();
+        results.ok_or_else(|| Failure::from("no applications"))
+    }
+
+    /// Moves the sandbox's clock.
+    ///
+    /// # Errors
+    /// Where the sandbox refuses it.
+    pub async fn advance_clock(&self, milliseconds: i64) -> Outcome {
+        self.http
+            .post(format!("{}/_sandbox/clock", self.url))
+            .json(&serde_json::json!({"advanceMs": milliseconds}))
+            .send()
+            .await?
+            .error_for_status()?;
+        Ok(())
+    }
+
     async fn requests(&self) -> Outcome<Vec<Value>> {
         let log: Value = self
             .http

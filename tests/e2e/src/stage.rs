@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use partner_sandbox::{Config, Seed, SiteConfig};
 
@@ -88,6 +89,21 @@ impl Stage {
     #[must_use]
     pub fn may_call(mut self, origin: &str) -> Self {
         self.sandbox.connect_origins.push(origin.to_owned());
+        self
+    }
+
+    /// Lets CCPA look-ups, and matches that are not delayed, take so long.
+    #[must_use]
+    pub fn taking(mut self, look_up: Duration, resume_match: Duration) -> Self {
+        self.sandbox.ccpa_delay = look_up;
+        self.sandbox.match_time = resume_match;
+        self
+    }
+
+    /// Lets delayed matches be there after so long, by the sandbox's clock.
+    #[must_use]
+    pub fn matches_delayed_by(mut self, delay: Duration) -> Self {
+        self.sandbox.match_delay = delay;
         self
     }
 
