@@ -3,6 +3,7 @@
 
 mod campaigns_query;
 mod jobs_query;
+pub mod match_link;
 
 use crate::domain::ids::{CampaignId, CompanyId, JobId};
 
@@ -74,6 +75,12 @@ pub enum Route {
     Products {
         search: String,
     },
+    /// Resumes to be scored.
+    Matches,
+    /// One match. Its key stands in the fragment, never in a route: it alone opens a resume.
+    MatchView,
+    /// Matches of one job side by side, their keys in the fragment as well.
+    MatchCompare,
     /// An address that is none of ours; kept to be shown.
     NotFound(String),
 }
@@ -86,6 +93,7 @@ pub enum Section {
     Jobs,
     Campaigns,
     Products,
+    Matches,
 }
 
 impl Route {
@@ -124,6 +132,9 @@ impl Route {
                 };
                 with_query("/products", &query)
             }
+            Self::Matches => "/matches".into(),
+            Self::MatchView => "/matches/view".into(),
+            Self::MatchCompare => "/matches/compare".into(),
             Self::NotFound(path) => path.clone(),
         }
     }
@@ -172,6 +183,9 @@ impl Route {
             ["products"] => Self::Products {
                 search: query_value(query, "q").unwrap_or_default(),
             },
+            ["matches"] => Self::Matches,
+            ["matches", "view"] => Self::MatchView,
+            ["matches", "compare"] => Self::MatchCompare,
             _ => Self::not_found(path),
         }
     }
@@ -197,6 +211,7 @@ impl Route {
             | Self::CampaignEdit(_)
             | Self::Journal => Some(Section::Campaigns),
             Self::Products { .. } => Some(Section::Products),
+            Self::Matches | Self::MatchView | Self::MatchCompare => Some(Section::Matches),
             Self::SignIn | Self::NotFound(_) => None,
         }
     }
@@ -216,7 +231,7 @@ impl Route {
     /// Whether the screen may be seen without a key.
     #[must_use]
     pub const fn is_open(&self) -> bool {
-        matches!(self, Self::SignIn)
+        matches!(self, Self::SignIn | Self::MatchView)
     }
 }
 

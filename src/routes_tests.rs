@@ -10,7 +10,7 @@ fn read(address: &str) -> Route {
 
 fn any_route(u: &mut Unstructured<'_>) -> Result<Route> {
     let id = |u: &mut Unstructured<'_>| number(u, 1..=u64::MAX - 1).map(CompanyId::new);
-    Ok(match u.int_in_range(0..=11)? {
+    Ok(match u.int_in_range(0..=14)? {
         0 => Route::SignIn,
         1 => Route::Home,
         2 => Route::Companies(Paging {
@@ -26,6 +26,9 @@ fn any_route(u: &mut Unstructured<'_>) -> Result<Route> {
         7 => Route::Campaign(CampaignId::new(number(u, 1..=u64::MAX - 1)?)),
         8 => Route::CampaignEdit(CampaignId::new(number(u, 1..=u64::MAX - 1)?)),
         9 => Route::Journal,
+        11 => Route::Matches,
+        12 => Route::MatchView,
+        13 => Route::MatchCompare,
         10 => Route::Campaigns(CampaignsQuery {
             search: text(u, 0..=20)?,
             status: *u.choose(&CampaignFilter::ALL)?,

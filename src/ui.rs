@@ -12,6 +12,7 @@ pub mod index;
 pub mod jobs;
 pub mod kit;
 pub mod load;
+pub mod matches;
 pub mod products;
 pub mod router;
 pub mod shell;

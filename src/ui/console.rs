@@ -14,6 +14,7 @@ use crate::ui::companies::logo_panel::PendingLogo;
 use crate::ui::drafts;
 use crate::ui::index::IndexHandle;
 use crate::ui::jobs::history::Histories;
+use crate::ui::matches::scored::Matches;
 use crate::ui::router::Router;
 use crate::ui::spend::Spends;
 use crate::ui::transport::FetchTransport;
@@ -74,6 +75,8 @@ pub struct Console {
     pub logos_sent: RwSignal<BTreeSet<CompanyId>>,
     /// What was done to jobs in this session.
     pub job_histories: RwSignal<Histories>,
+    /// Matches asked for in this session, in memory only.
+    pub matches: Matches,
     /// A logo chosen in onboarding, on its way to the page of the company just created.
     pub pending_logo: RwSignal<Option<PendingLogo>>,
 }
@@ -105,6 +108,7 @@ impl Console {
             spends: Spends::new(),
             logos_sent: RwSignal::new(BTreeSet::new()),
             job_histories: RwSignal::new(Histories::new()),
+            matches: Matches::new(),
             pending_logo: RwSignal::new(None),
         };
         let remembered = storage::get(SESSION).and_then(|text| Session::from_stored(&text));
@@ -155,6 +159,20 @@ impl Console {
     #[must_use]
     pub fn api(&self) -> Option<Api> {
         self.api.try_get_value().flatten()
+    }
+
+    /// The API without a key, for what opens without one: of that environment, or where there is
+    /// none of that name of the first.
+    #[must_use]
+    pub fn open_api(&self, environment: &str) -> Option<Api> {
+        let named = self.environment(environment);
+        let environment = named.or_else(|| {
+            self.config
+                .with_value(|config| config.environments.first().cloned())
+        })?;
+        let transport = FetchTransport::new(|_status| {});
+        let settings = self.settings(&environment);
+        Some(Api::new(transport, BrowserClock, settings, None))
     }
 
     /// The API, for a load that has to end somehow.
@@ -242,7 +260,10 @@ impl Console {
         storage::remove(SESSION);
         self.router.dirty.set(None);
         self.close();
-        self.ask_to_sign_in(SignInReason::KeyRefused);
+        // A match is open to whoever has its key: it stays in sight.
+        if self.router.route.get_untracked() != Route::MatchView {
+            self.ask_to_sign_in(SignInReason::KeyRefused);
+        }
     }
 
     fn close(&self) {
@@ -256,6 +277,7 @@ impl Console {
         self.known.update(BTreeMap::clear);
         self.logos_sent.update(BTreeSet::clear);
         self.job_histories.update(Histories::clear);
+        self.matches.forget();
         self.pending_logo.set(None);
     }
 

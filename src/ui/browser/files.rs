@@ -1,7 +1,8 @@
-//! Files that a person chose. The bytes stay with the browser; the program holds tickets, and
-//! looks at the first few bytes only.
+//! Files that a person chose, and files that the program makes. The bytes stay with the browser;
+//! the program holds tickets, and looks at the first few bytes only.
 
 use crate::api::http::FileRef;
+use leptos::prelude::{document, set_timeout};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use wasm_bindgen::JsCast;
@@ -83,4 +84,69 @@ pub fn preview(ticket: u64) -> Option<String> {
 
 pub fn forget_preview(address: &str) {
     let _ = web_sys::Url::revoke_object_url(address);
+}
+
+/// A text file in the making. Its parts are the browser's, which keeps large ones on disk.
+pub struct TextFile {
+    parts: js_sys::Array,
+}
+
+impl TextFile {
+    /// An empty file.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            parts: js_sys::Array::new(),
+        }
+    }
+
+    /// A file of one text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let file = Self::new();
+        file.push(text);
+        file
+    }
+
+    /// Appends a text.
+    pub fn push(&self, text: &str) {
+        let part = js_sys::Array::of1(&text.into());
+        // Where the browser makes no part of it, the text itself is one.
+        match web_sys::Blob::new_with_str_sequence(&part) {
+            Ok(blob) => self.parts.push(&blob),
+            Err(_) => self.parts.push(&text.into()),
+        };
+    }
+
+    /// Gives it to the person under that name, as a download.
+    pub fn save(&self, name: &str) {
+        let options = web_sys::BlobPropertyBag::new();
+        options.set_type("text/csv;charset=utf-8");
+        let blob = web_sys::Blob::new_with_blob_sequence_and_options(&self.parts, &options);
+        let Ok(address) = blob.and_then(|blob| web_sys::Url::create_object_url_with_blob(&blob))
+        else {
+            return;
+        };
+        let link = document().create_element("a");
+        if let Ok(link) = link.map(wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>) {
+            let named = link.set_attribute("href", &address);
+            if named
+                .and_then(|()| link.set_attribute("download", name))
+                .is_ok()
+            {
+                link.click();
+            }
+        }
+        // The download has its own hold on the bytes once it has begun.
+        set_timeout(
+            move || forget_preview(&address),
+            std::time::Duration::from_secs(60),
+        );
+    }
+}
+
+impl Default for TextFile {
+    fn default() -> Self {
+        Self::new()
+    }
 }
