@@ -14,8 +14,7 @@
 
   state('loading');
   applyTheme();
-  var base = readBase();
-  installTrustedTypes(base);
+  installTrustedTypes();
   installNet();
   if (document.readyState === 'loading') {
     document.addEventListener('DOMContentLoaded', start, { once: true });
@@ -29,11 +28,6 @@
       var theme = localStorage.getItem('jpc.theme');
       if (theme === 'light' || theme === 'dark') root.setAttribute('data-theme', theme);
     } catch (blocked) { /* storage is switched off: the system's theme it is */ }
-  }
-
-  function readBase() {
-    var meta = document.querySelector('meta[name="jpc-base"]');
-    return new URL(meta ? meta.content : '/', location.origin).href;
   }
 
   // --- Loading -------------------------------------------------------------------------------
@@ -182,19 +176,30 @@
 
   /**
    * The program writes its static markup by `template.innerHTML`, so a default policy is needed. It
-   * lets through plain, well-formed markup only and never a script; what it refuses throws.
+   * lets through plain, well-formed markup only and never a script; of addresses of scripts, only the
+   * two that the page itself names: the program's glue, and the worker that reads resumes. What it
+   * refuses throws.
    */
-  function installTrustedTypes(base) {
+  function installTrustedTypes() {
     if (!window.trustedTypes || !window.trustedTypes.createPolicy) return;
     window.trustedTypes.createPolicy('default', {
       createHTML: function (markup) { return isPlainMarkup(markup) ? markup : null; },
       createScriptURL: function (url) {
-        var target = new URL(url, location.href);
-        var ours = target.href.indexOf(base) === 0 && /\.js$/.test(target.pathname) && !target.search;
+        var target = new URL(url, location.href).href;
+        var ours = isNamed('jpc-boot', 'data-glue', target) || isNamed('jpc-reader', 'data-worker', target);
         return ours ? url : null;
       },
       createScript: function () { return null; }
     });
+  }
+
+  /** Whether the page's own element of that name names this address of our own origin. */
+  function isNamed(name, attribute, target) {
+    var named = document.querySelector('head > meta[name="' + name + '"]');
+    var path = named && named.getAttribute(attribute);
+    if (!path) return false;
+    var url = new URL(path, location.origin);
+    return url.origin === location.origin && url.href === target;
   }
 
   // Elements that run or load something, or whose content is read by other rules than markup's.

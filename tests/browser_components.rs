@@ -9,6 +9,8 @@ mod combobox;
 mod kit;
 #[path = "browser/page.rs"]
 mod page;
+#[path = "browser/reader.rs"]
+mod reader;
 #[path = "browser/row_selection.rs"]
 mod row_selection;
 #[path = "browser/virtual_table.rs"]

@@ -95,7 +95,7 @@ impl Draft {
         self.values.iter().all(|value| value.trim().is_empty())
     }
 
-    /// Trims and checks everything. The resume is a file that `file_kind::check` has passed.
+    /// Trims and checks everything. The resume is a file that `resume_file::check` has passed.
     ///
     /// # Errors
     /// Every field's first fault.

@@ -1,5 +1,7 @@
 //! What a logo file has to be before it is sent. Only its first bytes are ever looked at.
 
+use super::upload::{self, FileFault, FileKind};
+
 /// The largest logo that is sent, in bytes. The reference names no limit; this is the one it
 /// names for resumes, and more than any logo needs.
 pub const LOGO_MAX_BYTES: u64 = 5 * 1024 * 1024;
@@ -16,16 +18,10 @@ pub enum ImageKind {
     WebP,
 }
 
-impl ImageKind {
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Png => "PNG",
-            Self::Jpeg => "JPEG",
-            Self::Gif => "GIF",
-            Self::WebP => "WebP",
-        }
-    }
+impl FileKind for ImageKind {
+    const MAX_BYTES: u64 = LOGO_MAX_BYTES;
+    const THING: &'static str = "a logo";
+    const WANTED: &'static str = "a PNG, JPEG, GIF or WebP image";
 
     fn of_bytes(bytes: &[u8]) -> Option<Self> {
         match bytes {
@@ -51,9 +47,8 @@ impl ImageKind {
         }
     }
 
-    fn of_name(name: &str) -> Option<Self> {
-        let (_, ending) = name.rsplit_once('.')?;
-        match ending.to_ascii_lowercase().as_str() {
+    fn of_ending(ending: &str) -> Option<Self> {
+        match ending {
             "png" => Some(Self::Png),
             "jpg" | "jpeg" | "jpe" | "jfif" => Some(Self::Jpeg),
             "gif" => Some(Self::Gif),
@@ -61,72 +56,30 @@ impl ImageKind {
             _ => None,
         }
     }
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Png => "PNG",
+            Self::Jpeg => "JPEG",
+            Self::Gif => "GIF",
+            Self::WebP => "WebP",
+        }
+    }
+
+    fn holds(self) -> String {
+        format!("a {} image", self.label())
+    }
 }
 
 /// Why a file is not sent as a logo.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LogoFault {
-    Empty,
-    TooLarge {
-        bytes: u64,
-    },
-    NotAnImage,
-    Mislabelled {
-        named: Option<ImageKind>,
-        is: ImageKind,
-    },
-    Unreadable,
-}
-
-impl LogoFault {
-    /// The words at the file field.
-    #[must_use]
-    pub fn words(self) -> String {
-        match self {
-            Self::Empty => "The file is empty (0 bytes). Choose another.".into(),
-            Self::TooLarge { bytes } => format!(
-                "The file has {}; a logo may have at most {}.",
-                crate::format::bytes(bytes),
-                crate::format::bytes(LOGO_MAX_BYTES)
-            ),
-            Self::NotAnImage => {
-                "The file is not a PNG, JPEG, GIF or WebP image, whatever its name says.".into()
-            }
-            Self::Mislabelled {
-                named: Some(named),
-                is,
-            } => format!(
-                "The file is named as {} but holds a {} image. Rename it or save it again.",
-                named.label(),
-                is.label()
-            ),
-            Self::Mislabelled { named: None, is } => format!(
-                "The file holds a {} image but its name does not end so. Rename it.",
-                is.label()
-            ),
-            Self::Unreadable => "The file could not be read. Choose it again.".into(),
-        }
-    }
-}
+pub type LogoFault = FileFault<ImageKind>;
 
 /// Checks name, size in bytes and the first `MAGIC_BYTES` bytes.
 ///
 /// # Errors
 /// The first fault: size before content, content before name.
 pub fn check(name: &str, bytes: u64, first: &[u8]) -> Result<ImageKind, LogoFault> {
-    if bytes == 0 {
-        return Err(LogoFault::Empty);
-    }
-    if bytes > LOGO_MAX_BYTES {
-        return Err(LogoFault::TooLarge { bytes });
-    }
-    let is = ImageKind::of_bytes(first).ok_or(LogoFault::NotAnImage)?;
-    let named = ImageKind::of_name(name);
-    if named == Some(is) {
-        Ok(is)
-    } else {
-        Err(LogoFault::Mislabelled { named, is })
-    }
+    upload::check(name, bytes, first)
 }
 
 #[cfg(test)]
@@ -183,7 +136,7 @@ mod tests {
     #[test]
     fn markup_and_short_files_are_no_images() {
         for bytes in [b"<svg onload=1>".as_slice(), b"%PDF-1.7", b"\x89PN", b"R"] {
-            assert_eq!(check("a.png", 14, bytes), Err(LogoFault::NotAnImage));
+            assert_eq!(check("a.png", 14, bytes), Err(LogoFault::UnknownKind));
         }
     }
 }

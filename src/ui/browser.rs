@@ -4,6 +4,7 @@
 pub mod files;
 pub mod history;
 pub mod locks;
+pub mod reader;
 pub mod rows;
 pub mod storage;
 pub mod time;

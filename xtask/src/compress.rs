@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::Error;
 use crate::publish::{PAGE, files};
+use crate::reader;
 
 /// What compresses well.
 const KINDS: [&str; 7] = ["html", "js", "css", "wasm", "svg", "json", "txt"];
@@ -69,6 +70,8 @@ pub(crate) struct FirstLoad {
     pub(crate) total: u64,
     /// How many files that is.
     pub(crate) files: usize,
+    /// The reader of resumes, which is none of these: it comes when a file needs it.
+    pub(crate) reader: u64,
 }
 
 /// Weighs a compressed site.
@@ -82,11 +85,17 @@ pub(crate) fn weigh(dist: &Path) -> Result<FirstLoad, Error> {
         wasm: 0,
         total: 0,
         files: 0,
+        reader: 0,
     };
     for inside in files(dist)? {
         let name = inside.to_string_lossy().replace('\\', "/");
+        let is_reader = name.starts_with(reader::PREFIX);
         let needed = name == PAGE || name == CONFIGURATION || page.contains(&format!("/{name}\""));
-        if !needed {
+        let is_plain = inside
+            .extension()
+            .is_some_and(|kind| kind != "br" && kind != "gz");
+        let is_weighed = needed || (is_reader && is_plain);
+        if !is_weighed {
             continue;
         }
         let plain = dist.join(&inside);
@@ -95,6 +104,10 @@ pub(crate) fn weigh(dist: &Path) -> Result<FirstLoad, Error> {
         let bytes = fs::metadata(&sent)
             .map_err(|error| Error::at(&sent, &error))?
             .len();
+        if is_reader {
+            load.reader += bytes;
+            continue;
+        }
         load.total += bytes;
         load.files += 1;
         if name.ends_with(".wasm") {
@@ -134,9 +147,11 @@ mod tests {
         fs::write(dist.join("app-1_bg.wasm"), &text).unwrap();
         fs::write(dist.join("unused-1.js"), &text).unwrap();
         fs::write(dist.join("tiny-1.css"), "a").unwrap();
+        fs::write(dist.join("reader-1.js"), "b").unwrap();
+        fs::write(dist.join("reader-2_bg.wasm"), "cc").unwrap();
         fs::write(dist.join("logo.png"), &text).unwrap();
         fs::write(dist.join(CONFIGURATION), &text).unwrap();
-        let page = "<meta data-wasm=\"/app-1_bg.wasm\"><link href=\"/tiny-1.css\">";
+        let page = "<meta data-wasm=\"/app-1_bg.wasm\"><link href=\"/tiny-1.css\"><meta data-worker=\"/reader-1.js\">";
         fs::write(dist.join(PAGE), page).unwrap();
 
         compress(dist).unwrap();
@@ -172,6 +187,7 @@ mod tests {
             br.len() as u64 + 1 + text.len() as u64 + page_sent
         );
         assert_eq!(load.files, 4);
+        assert_eq!(load.reader, 3);
     }
 
     #[test]

@@ -8,8 +8,9 @@ use std::time::UNIX_EPOCH;
 use crate::Error;
 
 /// Everything that goes into a built site.
-const INPUTS: [&str; 8] = [
+const INPUTS: [&str; 9] = [
     "src",
+    "reader",
     "style",
     "public",
     "index.html",

@@ -14,6 +14,7 @@ mod fingerprint;
 mod process;
 mod project;
 mod publish;
+mod reader;
 mod rebase;
 mod results;
 pub mod say;

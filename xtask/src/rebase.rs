@@ -25,7 +25,7 @@ pub fn rebase(dist: &Path, out: &Path, base: &str) -> Result<(), Error> {
 /// The start of the element that tells the page's own path; Trunk.toml writes it.
 const BASE_ELEMENT: &str = "<meta name=\"jpc-base\" content=\"";
 /// Attributes of the page that hold a path of the site.
-const PATH_ATTRIBUTES: [&str; 4] = ["href", "src", "data-glue", "data-wasm"];
+const PATH_ATTRIBUTES: [&str; 5] = ["href", "src", "data-glue", "data-wasm", "data-worker"];
 
 fn rebase_page(page: &str, base: &str) -> Result<String, Error> {
     let old = page
@@ -60,6 +60,7 @@ mod tests {
 
     const PAGE_AT_ROOT: &str = r#"<meta name="jpc-base" content="/">
 <meta name="jpc-boot" data-glue="/app-1.js" data-wasm="/app-1_bg.wasm">
+<meta name="jpc-reader" data-worker="/reader-1.js" data-integrity="sha384-a/b">
 <link rel="stylesheet" href="/boot-1.css" integrity="sha384-a/b"/>
 <script src="/boot-1.js"></script><a href="">Reload</a> <p>and/or "/"</p>"#;
 
@@ -70,6 +71,7 @@ mod tests {
             page,
             r#"<meta name="jpc-base" content="/a/b/">
 <meta name="jpc-boot" data-glue="/a/b/app-1.js" data-wasm="/a/b/app-1_bg.wasm">
+<meta name="jpc-reader" data-worker="/a/b/reader-1.js" data-integrity="sha384-a/b">
 <link rel="stylesheet" href="/a/b/boot-1.css" integrity="sha384-a/b"/>
 <script src="/a/b/boot-1.js"></script><a href="">Reload</a> <p>and/or "/"</p>"#
         );

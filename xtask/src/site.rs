@@ -7,7 +7,7 @@ use std::time::Instant;
 use crate::compress::{compress, grouped, weigh};
 use crate::process::{cargo, run};
 use crate::publish::PAGE;
-use crate::{Error, Project, fingerprint, rebase, say, tools};
+use crate::{Error, Project, fingerprint, reader, rebase, say, tools};
 
 /// How a site is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,10 +29,12 @@ pub fn build(project: &Project, base: &str) -> Result<(), Error> {
     let load = weigh(&dist)?;
     say::line(format!(
         "dist/ is ready, for the path {base}\n  wasm        {:>9} bytes (brotli)\n  first load  {:>9} \
-         bytes (brotli) in {} files",
+         bytes (brotli) in {} files\n  reader      {:>9} bytes (brotli), \
+         loaded with the first PDF or DOCX",
         grouped(load.wasm),
         grouped(load.total),
-        load.files
+        load.files,
+        grouped(load.reader)
     ));
     Ok(())
 }
@@ -79,6 +81,7 @@ fn bundle(project: &Project, form: Form) -> Result<PathBuf, Error> {
         trunk.arg("--release");
     }
     run(&mut trunk)?;
+    reader::add(project, &stage)?;
     fs::write(&stamp, built).map_err(|error| Error::at(&stamp, &error))?;
     say::line(format!(
         "The site is built ({} s).",

@@ -47,7 +47,7 @@ const fn full(name: &'static str, needs: Needs, arguments: &'static [&'static st
 
 /// The quick ones first within their kind, so that a fault shows early. Every binary of a step is
 /// run even where one fails, so that the counts are whole.
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     quick("format", &["fmt", "--all", "--", "--check"]),
     full(
         "clippy, all members",
@@ -109,6 +109,10 @@ const STEPS: [Step; 12] = [
     quick(
         "tests of these commands",
         &["test", "-p", "xtask", "--no-fail-fast"],
+    ),
+    quick(
+        "tests of the reader of resumes",
+        &["test", "-p", "resume-reader", "--no-fail-fast"],
     ),
     quick(
         "sandbox tests",
@@ -184,6 +188,7 @@ mod tests {
                 "format",
                 "native tests, without the interface",
                 "tests of these commands",
+                "tests of the reader of resumes",
                 "sandbox tests",
                 "contract tests"
             ]

@@ -3,6 +3,7 @@
 use crate::api::http::FileRef;
 use crate::format::bytes;
 use crate::forms::logo::{self, ImageKind, LogoFault, MAGIC_BYTES};
+use crate::forms::upload::FileKind as _;
 use crate::ui::browser::files;
 use crate::ui::kit::field::FieldError;
 use leptos::prelude::*;

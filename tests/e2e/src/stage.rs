@@ -33,14 +33,21 @@ pub enum Part {
     Boot,
     /// `config.json`.
     Configuration,
+    /// The wasm that reads resumes.
+    Reader,
+    /// The script of the worker in which it runs.
+    ReaderScript,
 }
 
 impl Part {
     fn is(self, name: &str) -> bool {
         let is_boot = name.starts_with("boot-");
+        let is_reader = name.starts_with("reader-");
         match self {
-            Self::Program => name.ends_with(".wasm"),
-            Self::Glue => name.ends_with(".js") && !is_boot,
+            Self::Program => name.ends_with(".wasm") && !is_reader,
+            Self::Reader => name.ends_with(".wasm") && is_reader,
+            Self::ReaderScript => name.ends_with(".js") && is_reader,
+            Self::Glue => name.ends_with(".js") && !is_boot && !is_reader,
             Self::Boot => name.ends_with(".js") && is_boot,
             Self::Configuration => name == "config.json",
         }

@@ -52,6 +52,8 @@ mod money;
 mod money_doubt;
 #[path = "all/onboarding.rs"]
 mod onboarding;
+#[path = "all/reader.rs"]
+mod reader;
 #[path = "all/session.rs"]
 mod session;
 #[path = "all/sign_in.rs"]
