@@ -13,7 +13,7 @@ use crate::ui::companies::{
 use crate::ui::console::Console;
 use crate::ui::home::Home;
 use crate::ui::jobs::{detail::JobPage, edit::EditJob, list::JobList, new::NewJob};
-use crate::ui::matches::view::MatchPage;
+use crate::ui::matches::{compare::CompareMatches, new::NewMatches, view::MatchPage};
 use crate::ui::products::ProductList;
 use crate::ui::router::Router;
 use crate::ui::shell::{frame::Frame, not_found::NotFound, open_frame::OpenFrame};
@@ -152,9 +152,9 @@ fn Page(console: Console) -> impl IntoView {
         Route::CampaignEdit(id) => view! { <EditCampaign id=id /> }.into_any(),
         Route::Journal => view! { <JournalPage /> }.into_any(),
         Route::Products { .. } => view! { <ProductList /> }.into_any(),
-        Route::Matches => view! { <NotFound path=String::new() /> }.into_any(),
+        Route::Matches => view! { <NewMatches /> }.into_any(),
         Route::MatchView => view! { <MatchPage /> }.into_any(),
-        Route::MatchCompare => view! { <NotFound path=String::new() /> }.into_any(),
+        Route::MatchCompare => view! { <CompareMatches /> }.into_any(),
         Route::NotFound(path) => view! { <NotFound path=path /> }.into_any(),
     }
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// How one resume stands. Holds what was asked for as long as it may be asked again.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub enum Standing {
     Queued(Arc<MatchQuestion>),
     Sending(Arc<MatchQuestion>),
@@ -59,7 +59,7 @@ impl Standing {
 }
 
 /// One resume against one job.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct Row {
     /// Counted from 1 in this session.
     pub number: u64,
