@@ -53,6 +53,7 @@ impl FileRow {
     /// # Errors
     /// Everything that is wrong, by control.
     pub fn question(&self, typed: &Draft, delay: bool) -> Result<MatchQuestion, Problems> {
+        // What was not read is empty, and an empty resume is refused.
         self.with_job(typed).check(delay)
     }
 
@@ -77,6 +78,15 @@ impl FileRow {
 
     /// Says what is wrong with the resume itself, at its row.
     pub fn say_faults(&mut self, problems: &Problems) {
+        if self.reading != Reading::Ready {
+            self.notes = vec![match self.reading {
+                Reading::Failed(_) => {
+                    "Remove this file, or choose another in its place.".to_owned()
+                }
+                _ => "It is still being read.".to_owned(),
+            }];
+            return;
+        }
         let of_resume = problems
             .all()
             .filter(|(path, _)| !matches!(*path, "job_text" | "jobtitle"));

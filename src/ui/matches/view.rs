@@ -37,6 +37,9 @@ struct Looking {
     stop: RwSignal<bool>,
 }
 
+/// What the page is about.
+const SUB: &str = "How well a resume fits a job, and why.";
+
 #[component]
 pub fn MatchPage() -> impl IntoView {
     let console = use_console();
@@ -47,7 +50,11 @@ pub fn MatchPage() -> impl IntoView {
     });
     let environment = RwSignal::new(first);
     view! {
-        <PageHead title="Match" sub="How well a resume fits a job, and why." />
+        {if console.session.with_untracked(Option::is_some) {
+            view! { <PageHead title="Match" sub=SUB parent=(Route::Matches, "Matches") /> }.into_any()
+        } else {
+            view! { <PageHead title="Match" sub=SUB /> }.into_any()
+        }}
         <div class="stack match-page">
             <Environment chosen=environment />
             {move || {
