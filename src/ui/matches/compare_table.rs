@@ -31,7 +31,7 @@ pub fn Comparison(items: Vec<Item>) -> impl IntoView {
             let bucket = reports
                 .get(one.index)
                 .and_then(|report| report.bucket.as_deref());
-            view! { <td>{words::bucket(bucket)}</td> }
+            view! { <td class="num">{words::bucket(bucket)}</td> }
         })
         .collect_view();
     let body = rows.iter().map(|row| line(row, &ranked)).collect_view();
@@ -72,7 +72,7 @@ fn head(items: &[Item], one: &Ranked) -> AnyView {
         Some(key) => view! { <MatchLink fragment=write_keys([key])>{label}</MatchLink> }.into_any(),
         None => label.into_any(),
     };
-    view! { <th scope="col">{place}<br />{name}</th> }.into_any()
+    view! { <th scope="col" class="num">{place}<br />{name}</th> }.into_any()
 }
 
 fn line(row: &Row, ranked: &[Ranked]) -> AnyView {

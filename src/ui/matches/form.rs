@@ -84,7 +84,11 @@ impl Form {
     #[must_use]
     pub fn lines(&self) -> Vec<Line> {
         self.problems.with(|problems| {
-            let all = problems.all().map(|(path, words)| Line {
+            // The job's fields stand above the resume's.
+            let is_job = |path: &str| matches!(path, "job_text" | "jobtitle");
+            let mut all: Vec<(&str, &str)> = problems.all().collect();
+            all.sort_by_key(|(path, _)| !is_job(path));
+            let all = all.into_iter().map(|(path, words)| Line {
                 control: Some(control_id(path)),
                 words: if path.contains('.') {
                     format!("{}: {words}", resume_json::label(path))

@@ -32,7 +32,7 @@ pub fn NewMatches() -> impl IntoView {
         </PageHead>
         <div class="stack">
             <form
-                class="form"
+                class="form match-form"
                 novalidate
                 on:submit=move |event| {
                     event.prevent_default();
