@@ -61,6 +61,15 @@ pub fn of_input(event: &web_sys::Event) -> Option<FileList> {
         .files()
 }
 
+/// Empties the `<input type="file">` of an event, so that the same file can be chosen again.
+pub fn empty_input(event: &web_sys::Event) {
+    let target = event.target();
+    let input = target.and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    if let Some(input) = input {
+        input.set_value("");
+    }
+}
+
 /// The files that were dropped.
 #[must_use]
 pub fn of_drop(event: &web_sys::DragEvent) -> Option<FileList> {

@@ -22,7 +22,7 @@ pub fn WhatIf(items: Arc<Vec<Item>>, parts: Vec<Parts>, ranked: Vec<Ranked>) -> 
     let shown =
         |part: Part| start.map_or_else(String::new, |one| words::score(Some(one.get(part))));
     let typed: Typed = RwSignal::new(Part::ALL.map(shown));
-    let weights = Memo::new(move |_| typed.with(|typed| read(typed)));
+    let weights = Memo::new(move |_| typed.with(read));
     let parts = StoredValue::new(parts);
     let tried = Memo::new(move |_| {
         let weights = weights.get()?;

@@ -1,6 +1,6 @@
 //! The resume: its text, files, and what else may be given.
 
-use crate::ui::browser::files::of_input;
+use crate::ui::browser::files::{empty_input, of_input};
 use crate::ui::kit::choice_fields::TextArea;
 use crate::ui::kit::field::control_id;
 use crate::ui::matches::files::{self, FileRow, Reading};
@@ -55,7 +55,10 @@ fn FileInput(form: Form) -> impl IntoView {
                 multiple
                 accept=".txt,.json,.pdf,.docx,.rtf,text/plain,application/json"
                 aria-describedby=hint
-                on:change=move |event| files::take(form, of_input(&event))
+                on:change=move |event| {
+                    files::take(form, of_input(&event));
+                    empty_input(&event);
+                }
             />
         </div>
     }
