@@ -2,12 +2,14 @@
 //! stands anywhere else.
 
 mod campaigns_query;
+mod costs_query;
 mod jobs_query;
 pub mod match_link;
 
 use crate::domain::ids::{CampaignId, CompanyId, JobId};
 
 pub use campaigns_query::{CampaignSort, CampaignsQuery};
+pub use costs_query::{Against, CostsQuery};
 pub use jobs_query::{JobSort, JobsQuery};
 
 /// Rows a page, where the address names none.
@@ -70,6 +72,10 @@ pub enum Route {
     },
     Campaign(CampaignId),
     CampaignEdit(CampaignId),
+    /// The planner: what budgets may bring.
+    Estimates,
+    /// What clicks and applications cost.
+    Costs(CostsQuery),
     /// What was sent to create things or to spend, and how it ended.
     Journal,
     Products {
@@ -92,6 +98,8 @@ pub enum Section {
     Companies,
     Jobs,
     Campaigns,
+    Estimates,
+    Costs,
     Products,
     Matches,
 }
@@ -123,6 +131,8 @@ impl Route {
             }
             Self::Campaign(id) => format!("/campaigns/{id}"),
             Self::CampaignEdit(id) => format!("/campaigns/{id}/edit"),
+            Self::Estimates => "/estimates".into(),
+            Self::Costs(query) => with_query("/costs", &query.write()),
             Self::Journal => "/journal".into(),
             Self::Products { search } => {
                 let query = if search.is_empty() {
@@ -179,6 +189,8 @@ impl Route {
             ["campaigns", id, "edit"] => id
                 .parse()
                 .map_or_else(|_| Self::not_found(path), Self::CampaignEdit),
+            ["estimates"] => Self::Estimates,
+            ["costs"] => Self::Costs(CostsQuery::read(query)),
             ["journal"] => Self::Journal,
             ["products"] => Self::Products {
                 search: query_value(query, "q").unwrap_or_default(),
@@ -210,6 +222,8 @@ impl Route {
             | Self::Campaign(_)
             | Self::CampaignEdit(_)
             | Self::Journal => Some(Section::Campaigns),
+            Self::Estimates => Some(Section::Estimates),
+            Self::Costs(_) => Some(Section::Costs),
             Self::Products { .. } => Some(Section::Products),
             Self::Matches | Self::MatchView | Self::MatchCompare => Some(Section::Matches),
             Self::SignIn | Self::NotFound(_) => None,
@@ -223,6 +237,7 @@ impl Route {
             (Self::Companies(_), Self::Companies(_))
             | (Self::Jobs(_), Self::Jobs(_))
             | (Self::Campaigns(_), Self::Campaigns(_))
+            | (Self::Costs(_), Self::Costs(_))
             | (Self::Products { .. }, Self::Products { .. }) => true,
             _ => self == other,
         }

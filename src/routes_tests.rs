@@ -8,9 +8,14 @@ fn read(address: &str) -> Route {
     Route::parse(path, query)
 }
 
+fn any_day(u: &mut Unstructured<'_>) -> Result<Option<chrono::NaiveDate>> {
+    let day = chrono::NaiveDate::from_num_days_from_ce_opt(u.int_in_range(700_000..=760_000)?);
+    Ok(day.filter(|_| u.ratio(1, 2).unwrap_or(false)))
+}
+
 fn any_route(u: &mut Unstructured<'_>) -> Result<Route> {
     let id = |u: &mut Unstructured<'_>| number(u, 1..=u64::MAX - 1).map(CompanyId::new);
-    Ok(match u.int_in_range(0..=14)? {
+    Ok(match u.int_in_range(0..=16)? {
         0 => Route::SignIn,
         1 => Route::Home,
         2 => Route::Companies(Paging {
@@ -26,10 +31,11 @@ fn any_route(u: &mut Unstructured<'_>) -> Result<Route> {
         7 => Route::Campaign(CampaignId::new(number(u, 1..=u64::MAX - 1)?)),
         8 => Route::CampaignEdit(CampaignId::new(number(u, 1..=u64::MAX - 1)?)),
         9 => Route::Journal,
-        11 => Route::Matches,
-        12 => Route::MatchView,
-        13 => Route::MatchCompare,
-        10 => Route::Campaigns(CampaignsQuery {
+        14 => Route::Matches,
+        15 => Route::MatchView,
+        16 => Route::MatchCompare,
+        10 => Route::Estimates,
+        11 => Route::Campaigns(CampaignsQuery {
             search: text(u, 0..=20)?,
             status: *u.choose(&CampaignFilter::ALL)?,
             company: u.ratio(1, 2)?.then(|| id(u)).transpose()?,
@@ -40,6 +46,25 @@ fn any_route(u: &mut Unstructured<'_>) -> Result<Route> {
             paging: Paging {
                 page: number(u, 1..=1_999)?,
                 size: *u.choose(&PAGE_SIZES)?,
+            },
+        }),
+        12 => Route::Costs(CostsQuery {
+            from: any_day(u)?,
+            to: any_day(u)?,
+            campaign: u
+                .ratio(1, 2)?
+                .then(|| id(u))
+                .transpose()?
+                .map(|id| CampaignId::new(id.get())),
+            job: u
+                .ratio(1, 2)?
+                .then(|| id(u))
+                .transpose()?
+                .map(|id| JobId::new(id.get())),
+            against: match u.int_in_range(0..=2)? {
+                0 => Against::Nothing,
+                1 => Against::Before,
+                _ => Against::Days(any_day(u)?, any_day(u)?),
             },
         }),
         _ => Route::Products {
@@ -92,6 +117,20 @@ fn nonsense_in_a_query_counts_as_absent() {
             unreachable!()
         };
         assert_eq!(paging, Paging::default(), "{query}");
+    }
+}
+
+#[test]
+fn days_and_ids_that_make_no_sense_narrow_nothing() {
+    for query in [
+        "from=soon",
+        "to=2030-13-01",
+        "campaignId=0",
+        "jobId=-1",
+        "compare=sideways",
+    ] {
+        let costs = read(&format!("/costs?{query}"));
+        assert_eq!(costs, Route::Costs(CostsQuery::default()), "{query}");
     }
 }
 

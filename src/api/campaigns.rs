@@ -2,6 +2,7 @@
 
 pub mod create;
 pub mod estimate;
+pub mod fold_cost_data;
 pub mod get;
 pub mod list;
 pub mod list_cost_data;

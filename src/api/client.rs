@@ -134,17 +134,11 @@ impl<T: Transport, C: Clock> Client<T, C> {
         }
     }
 
-    /// When the estimates of the last 24 hours were sent, in milliseconds since 1970, to be kept
-    /// over a reload.
-    #[must_use]
-    pub fn estimate_times(&self) -> Vec<u64> {
-        self.shared.state.borrow().estimates.times()
-    }
-
-    /// Adds estimates that were sent before this client was made.
-    pub fn restore_estimate_times(&self, times: &[u64]) {
+    /// Takes these times, in milliseconds since 1970, as those of all estimates sent so far: what
+    /// is kept beyond this client knows of other tabs and earlier visits.
+    pub fn set_estimate_times(&self, times: &[u64]) {
         let now = self.shared.clock.now_ms();
-        self.shared.state.borrow_mut().estimates.restore(times, now);
+        self.shared.state.borrow_mut().estimates.replace(times, now);
         self.shared.announce(Vec::new());
     }
 

@@ -5,7 +5,7 @@ use std::task::Waker;
 
 use super::call_log::CallLog;
 use super::client::Meter;
-use super::estimates::EstimateLedger;
+use super::estimates::DayLimit;
 use super::limiter::{Limiter, Priority, Ticket};
 use super::retry::RetryBudget;
 
@@ -27,7 +27,7 @@ pub(crate) struct Waiter {
 
 pub(crate) struct State {
     pub(crate) limiter: Limiter,
-    pub(crate) estimates: EstimateLedger,
+    pub(crate) estimates: DayLimit,
     pub(crate) retries: RetryBudget,
     pub(crate) log: CallLog,
     pub(crate) wakers: BTreeMap<Ticket, Waiter>,
@@ -40,7 +40,7 @@ impl State {
     pub(crate) fn new(requests_per_minute: u32, wall_ms: u64) -> Self {
         Self {
             limiter: Limiter::new(requests_per_minute),
-            estimates: EstimateLedger::default(),
+            estimates: DayLimit::default(),
             retries: RetryBudget::default(),
             log: CallLog::default(),
             wakers: BTreeMap::new(),

@@ -346,3 +346,22 @@ fn no_more_than_a_tenth_of_many_requests_are_retries() {
     let sent = bench.sent.borrow().len();
     assert!((640..=600 + 60 + 6).contains(&sent), "{sent}");
 }
+
+#[test]
+fn a_day_without_estimates_stops_nothing_else_and_takes_none() {
+    let bench = Bench::new(|number, _| match number {
+        0 => too_many(Some("86000")),
+        1 => too_many(Some("30")),
+        _ => reply(200, "{}"),
+    });
+    let asked = || block_on(&bench.clock, bench.client.call(&Any::<ESTIMATE>));
+    let error = asked().unwrap_err();
+    assert_eq!(error.day_is_used_up(), Some(Some(86_000_000)));
+    assert_eq!(bench.client.meter().paused_until_ms, None);
+    assert_eq!(bench.client.estimates().used, 0, "it was refused");
+    let error = asked().unwrap_err();
+    assert_eq!(error.day_is_used_up(), None, "that is the minute's limit");
+    assert!(bench.client.meter().paused_until_ms.is_some());
+    asked().unwrap();
+    assert_eq!(bench.client.estimates().used, 1);
+}

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::endpoint::DecodeError;
 use super::error_body::{self, ErrorBody};
+use super::estimates::is_about_the_day;
 use super::http::{Response, TransportError};
 use super::operations::Class;
 use super::url::UrlFault;
@@ -205,6 +206,32 @@ impl ApiError {
             | Self::OddStatus { body, .. }
             | Self::Unreadable { body, .. } => Some(body.as_str()),
         }
+    }
+
+    /// When the day's estimates are used up by the server's own word: how long until one is free
+    /// again, in milliseconds, where it said so. `None` where it is another error.
+    ///
+    /// Where a browser may not read `Retry-After`, the server's sentence has to do.
+    #[must_use]
+    pub fn day_is_used_up(&self) -> Option<Option<u64>> {
+        let Self::TooMany {
+            retry_after_ms,
+            message,
+            ..
+        } = self
+        else {
+            return None;
+        };
+        if is_about_the_day(Some(*retry_after_ms)) {
+            return Some(Some(*retry_after_ms));
+        }
+        let says_day = message.as_deref().is_some_and(|message| {
+            let message = message.to_lowercase();
+            ["day", "daily", "24 hours"]
+                .iter()
+                .any(|word| message.contains(word))
+        });
+        says_day.then_some(None)
     }
 
     /// What the server has against single fields; empty where it named none.

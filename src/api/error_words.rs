@@ -62,6 +62,10 @@ pub(crate) fn words(error: &ApiError) -> Words {
                 "It may have been removed, or its ID belongs to another partner.",
             ),
         ),
+        ApiError::TooMany { message, .. } if error.day_is_used_up().is_some() => (
+            "The day's estimates are used up (429)".to_owned(),
+            said(message.as_deref(), "Nothing was counted."),
+        ),
         ApiError::TooMany {
             retry_after_ms,
             message,

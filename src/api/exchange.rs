@@ -13,6 +13,7 @@ use super::client_state::{Change, State};
 use super::credentials::Credentials;
 use super::endpoint::DecodeError;
 use super::error::{ApiError, NotSent};
+use super::estimates::is_about_the_day;
 use super::http::{Clock, Request, Response, Transport, TransportError};
 use super::limiter::{Ended, Priority, Ticket, Turn};
 use super::operations::{Class, Operation};
@@ -97,11 +98,11 @@ impl<T: Transport, C: Clock> Shared<T, C> {
         record: &mut Record<'_, T, C>,
     ) -> Result<Sent, ApiError> {
         let mut place = self.slot(priority).await;
+        let taken_at = self.clock.now_ms();
         if class == Class::Metered {
             let limit = self.settings.estimates_per_day;
-            let now = self.clock.now_ms();
             // Asked here and not before the queue: only one who is sending takes one.
-            if !self.state.borrow_mut().estimates.take(limit, now) {
+            if !self.state.borrow_mut().estimates.take(limit, taken_at) {
                 place.give_back();
                 let reason = NotSent::EstimatesUsedUp { limit };
                 return Err(ApiError::NotSent { reason });
@@ -113,7 +114,12 @@ impl<T: Transport, C: Clock> Shared<T, C> {
         }
         record.tries += 1;
         let answer = self.transport.send(request).await;
-        Ok(place.end(answer))
+        let sent = place.end(answer, class);
+        let is_refused = matches!(&sent.answer, Ok(answer) if (400..500).contains(&answer.status));
+        if class == Class::Metered && is_refused {
+            self.state.borrow_mut().estimates.give_back(taken_at);
+        }
+        Ok(sent)
     }
 
     async fn slot(&self, priority: Priority) -> Place<'_, T, C> {
@@ -210,7 +216,7 @@ struct Place<'a, T: Transport, C: Clock> {
 }
 
 impl<T: Transport, C: Clock> Place<'_, T, C> {
-    fn end(&mut self, answer: Result<Response, TransportError>) -> Sent {
+    fn end(&mut self, answer: Result<Response, TransportError>, class: Class) -> Sent {
         let wall = self.shared.clock.now_ms();
         let random = self.shared.clock.random();
         let sent_at = match std::mem::replace(&mut self.stage, Stage::Over) {
@@ -228,7 +234,9 @@ impl<T: Transport, C: Clock> Place<'_, T, C> {
                 Ended::Lost
             };
             state.limiter.finish(now, ended);
+            let is_day = class == Class::Metered && is_about_the_day(told_ms);
             let pause = match &answer {
+                Ok(response) if response.status == 429 && is_day => told_ms.unwrap_or_default(),
                 Ok(response) if response.status == 429 => {
                     state.limiter.refused(now, sent_at, told_ms, random)
                 }

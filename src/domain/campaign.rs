@@ -7,6 +7,9 @@ use super::job::JobStatus;
 use super::moment::Moment;
 use super::money::{Cents, Money};
 
+/// The aggressiveness that the API takes where none is sent.
+pub const DEFAULT_AGGRESSIVENESS: u64 = 20;
+
 /// Whether a campaign spends. Words that are not in our list are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CampaignStatus {

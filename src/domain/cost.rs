@@ -35,3 +35,54 @@ pub struct CostRow {
     pub event: Option<CostEvent>,
     pub time: Option<Moment>,
 }
+
+/// What a row paid for, without a text of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventRef<'a> {
+    Click,
+    Application,
+    Other(&'a str),
+}
+
+impl<'a> EventRef<'a> {
+    /// Reads the API's word, in any case.
+    #[must_use]
+    pub const fn of(word: &'a str) -> Self {
+        if word.eq_ignore_ascii_case("click") {
+            Self::Click
+        } else if word.eq_ignore_ascii_case("application") {
+            Self::Application
+        } else {
+            Self::Other(word)
+        }
+    }
+}
+
+/// A row of cost data that owns nothing. What was not told is `None`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowRef<'a> {
+    pub campaign: Option<CampaignId>,
+    pub job: Option<JobId>,
+    pub source: Option<&'a str>,
+    pub cost: Money,
+    pub event: Option<EventRef<'a>>,
+    /// As the wire has it.
+    pub time: Option<&'a str>,
+}
+
+impl<'a> From<&'a CostRow> for RowRef<'a> {
+    fn from(row: &'a CostRow) -> Self {
+        Self {
+            campaign: row.campaign_id,
+            job: row.job_id,
+            source: row.source.as_deref(),
+            cost: row.cost,
+            event: row.event.as_ref().map(|event| match event {
+                CostEvent::Click => EventRef::Click,
+                CostEvent::Application => EventRef::Application,
+                CostEvent::Other(word) => EventRef::Other(word),
+            }),
+            time: row.time.as_ref().map(|time| time.as_str()),
+        }
+    }
+}

@@ -10,10 +10,11 @@ mod reference;
 pub use amount::{LEAST_BUDGET, UNUSUAL_BUDGET, amount_words, typed_budget};
 pub use check::{Context, EndDate, MOST_JOBS};
 pub use kept::KeptEdit;
-pub use pace::{DEFAULT_PACE, PACES, pace_words};
+pub use pace::{PACES, pace_words};
 pub use plain::PlainRecord;
 pub use reference::{REFERENCE_CHARS, reference_of, with_reference};
 
+use crate::domain::campaign::DEFAULT_AGGRESSIVENESS;
 use crate::domain::ids::{CompanyId, JobId};
 use crate::domain::moment::Moment;
 use crate::domain::rules::{CAMPAIGN, Rule};
@@ -149,6 +150,8 @@ pub struct Draft {
     pub adds_reference: bool,
     /// Drawn once for the draft, so that it is the same after a reload; empty where none was.
     pub reference: String,
+    /// Whether it was filled in from a plan of estimates.
+    pub from_plan: bool,
 }
 
 impl Default for Draft {
@@ -158,12 +161,13 @@ impl Default for Draft {
             company_id: String::new(),
             name: String::new(),
             budget: String::new(),
-            aggressiveness: DEFAULT_PACE.to_string(),
+            aggressiveness: DEFAULT_AGGRESSIVENESS.to_string(),
             end_date: String::new(),
             is_paused: false,
             jobs: BTreeSet::new(),
             adds_reference: true,
             reference: String::new(),
+            from_plan: false,
         }
     }
 }
@@ -192,6 +196,7 @@ impl Draft {
             jobs: record.jobs.iter().map(|id| id.get()).collect(),
             adds_reference: false,
             reference: String::new(),
+            from_plan: false,
         }
     }
 

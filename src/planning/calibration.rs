@@ -2,7 +2,9 @@
 //! the budget that it was asked for is spent.
 
 use super::estimate_store::NotRead;
+use super::figures::sum;
 use crate::domain::campaign::Estimate;
+use crate::domain::cost::{CostEvent, CostRow};
 use crate::domain::ids::CampaignId;
 use crate::domain::money::{Cents, Money};
 use serde::{Deserialize, Serialize};
@@ -28,10 +30,18 @@ pub struct KeptEstimate {
 }
 
 /// What a campaign came to, by its cost data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Outcome {
     pub spent: Money,
     pub applications: u64,
+}
+
+impl Outcome {
+    /// Adds a row of cost data.
+    pub fn take(&mut self, row: &CostRow) {
+        self.spent = sum(self.spent, row.cost);
+        self.applications += u64::from(row.event == Some(CostEvent::Application));
+    }
 }
 
 /// Whether an estimate was right.

@@ -1,6 +1,6 @@
 //! What is wrong with a campaign, each with its evidence and the act that mends it.
 
-use super::cost_tally::DailySpend;
+use super::daily_spend::DailySpend;
 use super::figures::{Figures, JobCounts, job_counts};
 use crate::domain::campaign::{Campaign, CampaignStatus};
 use crate::domain::ids::JobId;

@@ -9,6 +9,7 @@ use crate::domain::ids::{CampaignId, JobId};
 use crate::domain::money::Money;
 use chrono::{Datelike, Days, NaiveDate};
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hash;
 use std::sync::Arc;
 
@@ -50,7 +51,7 @@ impl DayRange {
         self.first.iter_days().take_while(move |day| *day <= last)
     }
 
-    fn has(&self, day: Day) -> bool {
+    pub(super) fn has(&self, day: Day) -> bool {
         (self.first.num_days_from_ce()..=self.last.num_days_from_ce()).contains(&day)
     }
 }
@@ -90,6 +91,36 @@ impl CostReport {
             .days
             .binary_search_by_key(&Some(day), |spend| spend.day);
         self.days.get(found.ok()?)
+    }
+
+    /// The jobs that were told, by id.
+    #[must_use]
+    pub fn jobs(&self) -> BTreeMap<JobId, &CostLine> {
+        let lines = self.by_job.iter();
+        lines
+            .filter_map(|(id, line)| Some(((*id)?, line)))
+            .collect()
+    }
+
+    /// The rows of all other jobs, and those that name no job: what a campaign bought for jobs
+    /// that are in it no more.
+    #[must_use]
+    pub fn of_all_but(&self, jobs: &BTreeSet<JobId>) -> CostLine {
+        let mut rest = CostLine::default();
+        for (id, line) in &self.by_job {
+            if id.is_none_or(|id| !jobs.contains(&id)) {
+                rest.add(line);
+            }
+        }
+        rest
+    }
+
+    /// The days of a range that have rows, oldest first.
+    pub fn between(&self, range: DayRange) -> impl Iterator<Item = &DaySpend> {
+        let has = move |day: &NaiveDate| (range.first..=range.last).contains(day);
+        self.days
+            .iter()
+            .filter(move |spend| spend.day.as_ref().is_some_and(has))
     }
 
     /// The first and the last day that have rows; `None` where no row has a time.

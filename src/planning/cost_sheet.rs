@@ -4,8 +4,9 @@
 //! gives its total to the millionth, and so what the screen shows to the cent.
 
 use super::cost_line::CostLine;
-use super::cost_report::CostReport;
-use super::cost_sums::{EventRef, RowRef};
+use super::cost_report::{CostReport, DayRange};
+use super::day_clock::DayClock;
+use crate::domain::cost::{EventRef, RowRef};
 use crate::domain::money::Money;
 use crate::format::csv_cell::{push_cell, push_line};
 use std::fmt::Write as _;
@@ -24,27 +25,31 @@ pub struct DetailWriter {
     out: String,
     rows: u64,
     spent: i64,
-}
-
-impl Default for DetailWriter {
-    fn default() -> Self {
-        Self::new()
-    }
+    /// The days to be written, and what finds a row's.
+    days: Option<(DayRange, DayClock)>,
 }
 
 impl DetailWriter {
-    /// Starts with the head.
+    /// Starts with the head. Only rows of those days (UTC) are written, where there are some
+    /// given; those without a time are of no day.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn new(range: Option<DayRange>) -> Self {
         Self {
             out: String::from("time,campaignId,jobId,source,eventType,cost\r\n"),
             rows: 0,
             spent: 0,
+            days: range.map(|range| (range, DayClock::new(None))),
         }
     }
 
     /// Writes a row. Its time stands as the API told it; what was not told is an empty cell.
     pub fn write(&mut self, row: &RowRef<'_>) {
+        if let Some((range, clock)) = &mut self.days {
+            let when = row.time.and_then(|time| clock.when(time));
+            if !when.is_some_and(|when| range.has(when.day)) {
+                return;
+            }
+        }
         let out = &mut self.out;
         push_cell(out, row.time.unwrap_or(""));
         out.push(',');
@@ -197,7 +202,7 @@ mod tests {
 
     #[test]
     fn detail_is_written_piece_by_piece() {
-        let mut writer = DetailWriter::new();
+        let mut writer = DetailWriter::new(None);
         writer.write(&row(Some("ABC, XYZ"), 150_000, EventRef::Click));
         assert_eq!(
             writer.take(),
@@ -261,17 +266,21 @@ mod tests {
         cases(200, |u| {
             let names = list(u, 1..=4, |u| text(u, 0..=4))?;
             let mut sums = CostSums::new(None, Scope::default());
-            let mut writer = DetailWriter::new();
+            let first = "2030-01-01".parse().unwrap();
+            let last = u.choose(&["2030-01-01", "2030-01-02"])?.parse().unwrap();
+            let range = u.ratio(1, 2)?.then_some(DayRange { first, last });
+            let mut writer = DetailWriter::new(range);
             for _ in 0..u.int_in_range(1..=20)? {
                 let source = u.choose(&names)?;
                 let event = [EventRef::Click, EventRef::Application, EventRef::Other("=")];
                 let cost = u.int_in_range(0..=9_000_000)?;
                 let mut one = row(Some(source), cost, *u.choose(&event)?);
-                one.time = Some(u.choose(&["2030-01-01", "2030-01-02T03:04:05Z", "soon"])?);
+                one.time =
+                    Some(u.choose(&["2030-01-01T00:00:00Z", "2030-01-02T03:04:05Z", "soon"])?);
                 sums.take(&one);
                 writer.write(&one);
             }
-            let report = sums.report(None);
+            let report = sums.report(range);
             let told = |name: Option<&str>| name.unwrap_or("").to_owned();
             let names: Vec<String> = report
                 .by_source

@@ -3,62 +3,11 @@
 
 use super::cost_cells::{Keyed, NameId, Names, Paid, Series};
 use super::day_clock::{DayClock, NO_DAY};
-use crate::domain::cost::{CostEvent, CostRow};
+use crate::domain::cost::{CostRow, EventRef, RowRef};
 use crate::domain::ids::{CampaignId, JobId};
 use crate::domain::money::Money;
 use crate::domain::zone::Zone;
 use chrono::{DateTime, Utc};
-
-/// What a row paid for, without a text of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EventRef<'a> {
-    Click,
-    Application,
-    Other(&'a str),
-}
-
-impl<'a> EventRef<'a> {
-    /// Reads the API's word, in any case.
-    #[must_use]
-    pub const fn of(word: &'a str) -> Self {
-        if word.eq_ignore_ascii_case("click") {
-            Self::Click
-        } else if word.eq_ignore_ascii_case("application") {
-            Self::Application
-        } else {
-            Self::Other(word)
-        }
-    }
-}
-
-/// A row of cost data that owns nothing. What was not told is `None`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RowRef<'a> {
-    pub campaign: Option<CampaignId>,
-    pub job: Option<JobId>,
-    pub source: Option<&'a str>,
-    pub cost: Money,
-    pub event: Option<EventRef<'a>>,
-    /// As the wire has it.
-    pub time: Option<&'a str>,
-}
-
-impl<'a> From<&'a CostRow> for RowRef<'a> {
-    fn from(row: &'a CostRow) -> Self {
-        Self {
-            campaign: row.campaign_id,
-            job: row.job_id,
-            source: row.source.as_deref(),
-            cost: row.cost,
-            event: row.event.as_ref().map(|event| match event {
-                CostEvent::Click => EventRef::Click,
-                CostEvent::Application => EventRef::Application,
-                CostEvent::Other(word) => EventRef::Other(word),
-            }),
-            time: row.time.as_ref().map(|time| time.as_str()),
-        }
-    }
-}
 
 /// Which rows are taken in at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -70,7 +19,9 @@ pub struct Scope {
 }
 
 impl Scope {
-    fn has(self, row: &RowRef<'_>) -> bool {
+    /// Whether a row is in it.
+    #[must_use]
+    pub fn has(self, row: &RowRef<'_>) -> bool {
         self.campaign.is_none_or(|id| row.campaign == Some(id))
             && self.job.is_none_or(|id| row.job == Some(id))
     }
@@ -116,6 +67,11 @@ impl CostSums {
     /// Adds a page of rows.
     pub fn take_page(&mut self, rows: &[CostRow]) {
         rows.iter().for_each(|row| self.take(&RowRef::from(row)));
+    }
+
+    /// Adds a page of rows that own nothing.
+    pub fn take_rows(&mut self, rows: &[RowRef<'_>]) {
+        rows.iter().for_each(|row| self.take(row));
     }
 
     /// Adds a row. It allocates nothing but for a day, source, event, job or campaign that has
@@ -180,6 +136,14 @@ impl CostSums {
     #[must_use]
     pub const fn rows(&self) -> u64 {
         self.rows
+    }
+
+    /// What all rows cost together.
+    #[must_use]
+    pub fn spent(&self) -> Money {
+        let days = self.whole.days.iter();
+        let micros = days.fold(0_i64, |all, (_, cell)| all.saturating_add(cell.spent));
+        Money::from_micros(micros)
     }
 
     /// How many rows came that are not in the scope.

@@ -3,6 +3,7 @@ use super::super::cost_line::CostLine;
 use super::super::cost_report::{CostReport, DayRange};
 use super::*;
 use crate::cases::{cases, list};
+use crate::domain::cost::CostEvent;
 use crate::domain::moment::Moment;
 use arbitrary::{Result as Drawn, Unstructured};
 use chrono::NaiveDate;
@@ -94,6 +95,17 @@ fn rows_are_summed_by_source_job_campaign_and_day() {
     assert_eq!(stacked, [200_001, 150_000, 0]);
     assert_eq!(report.on(day("2030-02-08")), None);
     assert_eq!(report.span(), Some(range("2030-02-05", "2030-02-07")));
+}
+
+#[test]
+fn jobs_that_are_in_a_campaign_no_more_are_the_rest() {
+    let report = rolled(&sample()).report(None);
+    let jobs = report.jobs();
+    assert_eq!(jobs.len(), 3);
+    assert_eq!(jobs[&JobId::new(11)].clicks, 2);
+    let rest = report.of_all_but(&[JobId::new(11), JobId::new(12)].into());
+    assert_eq!((rest.spent.micros(), rest.rows()), (47, 2));
+    assert_eq!(report.of_all_but(&[].into()), report.total);
 }
 
 #[test]

@@ -1,10 +1,7 @@
 //! What makes two estimate questions the same one.
 
-use crate::domain::campaign::{EstimateQuestion, Place};
+use crate::domain::campaign::{DEFAULT_AGGRESSIVENESS, EstimateQuestion, Place};
 use crate::domain::money::Cents;
-
-/// The aggressiveness that the server takes where none is sent.
-pub const DEFAULT_AGGRESSIVENESS: u64 = 20;
 
 /// What an estimate is about, without its budget and aggressiveness: a fingerprint of title,
 /// description, place and company name, each letter counting. The texts cannot be read back.

@@ -61,7 +61,17 @@ pub struct EstimateLedger {
     pub(super) answers: BTreeMap<Asked, Answer>,
     /// In milliseconds since 1970, the oldest first.
     pub(super) sent: Vec<u64>,
-    pub(super) refused_at: Option<u64>,
+    pub(super) refused: Option<Refusal>,
+}
+
+/// The server's word that the day's estimates are used up. Times are milliseconds since 1970.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+pub struct Refusal {
+    pub at: u64,
+    /// When one is free again, by the server's word or a day later.
+    pub free_at: u64,
 }
 
 impl EstimateLedger {
@@ -93,21 +103,33 @@ impl EstimateLedger {
     /// Keeps an answer, over an older one to the same question. An answer proves that the quota
     /// was not used up, whatever was said before.
     pub fn answered(&mut self, question: &EstimateQuestion, estimate: Estimate, now: u64) {
-        self.refused_at = None;
+        self.refused = None;
         let answer = Answer { estimate, at: now };
         self.answers.insert(Asked::of(question), answer);
         self.shed();
     }
 
-    /// Notes that the server refused because the day's estimates are used up. From then on none
-    /// is left, until an answer comes, [`Self::allowed_again`] is called, or a day has passed.
-    pub fn refused(&mut self, now: u64) {
-        self.refused_at = Some(now);
+    /// Takes back one that was sent at that time: it was refused, or never left.
+    pub fn not_counted(&mut self, at: u64) {
+        if let Some(place) = self.sent.iter().rposition(|sent| *sent == at) {
+            self.sent.remove(place);
+        }
+    }
+
+    /// Notes that the server refused because the day's estimates are used up, and in how many
+    /// milliseconds one is free again, where it said so. From then on none is left, until an
+    /// answer comes, [`Self::allowed_again`] is called, or that time has passed.
+    pub fn refused(&mut self, now: u64, wait_ms: Option<u64>) {
+        let wait = wait_ms.unwrap_or(DAY_MS).min(DAY_MS);
+        self.refused = Some(Refusal {
+            at: now,
+            free_at: now.saturating_add(wait),
+        });
     }
 
     /// Takes a refusal back: the limit was raised, or the user wants to try.
     pub fn allowed_again(&mut self) {
-        self.refused_at = None;
+        self.refused = None;
     }
 
     /// The quota at that time.
@@ -115,17 +137,17 @@ impl EstimateLedger {
     pub fn quota(&self, limit: u32, now: u64) -> Quota {
         let counted: Vec<u64> = self.counted(now).collect();
         let known = u32::try_from(counted.len()).unwrap_or(u32::MAX);
-        let refused_at = self.refused_at.filter(|time| !is_past(*time, now));
+        let refused = self.refused.filter(|refusal| now < refusal.free_at);
         let by_sent = free_of_sent(&counted, limit);
-        let by_refusal = refused_at.map(|time| time.saturating_add(DAY_MS));
+        let by_refusal = refused.map(|refusal| refusal.free_at);
         Quota {
-            used_at_least: if refused_at.is_some() {
+            used_at_least: if refused.is_some() {
                 known.max(limit)
             } else {
                 known
             },
             limit,
-            refused: refused_at.is_some(),
+            refused: refused.is_some(),
             free_at: by_refusal.or(by_sent),
         }
     }
@@ -161,8 +183,8 @@ impl EstimateLedger {
         self.sent.sort_unstable();
         self.sent.dedup();
         let latest = self.answers.values().map(|answer| answer.at).max();
-        self.refused_at = self.refused_at.max(other.refused_at);
-        self.refused_at = self.refused_at.filter(|time| Some(*time) >= latest);
+        self.refused = self.refused.max(other.refused);
+        self.refused = self.refused.filter(|refusal| Some(refusal.at) >= latest);
         self.shed();
     }
 

@@ -71,7 +71,7 @@ fn the_quota_rolls_over_a_day() {
 fn a_refusal_is_the_truth_until_told_otherwise() {
     let mut ledger = EstimateLedger::default();
     ledger.sent(0);
-    ledger.refused(5);
+    ledger.refused(5, None);
     let quota = ledger.quota(50, 6);
     assert_eq!((quota.used_at_least, quota.refused), (50, true));
     assert_eq!(quota.free_at, Some(5 + DAY_MS));
@@ -79,6 +79,13 @@ fn a_refusal_is_the_truth_until_told_otherwise() {
     let mut allowed = ledger.clone();
     allowed.allowed_again();
     assert_eq!(allowed.quota(50, 6).used_at_least, 1);
+    let mut told = allowed.clone();
+    told.refused(6, Some(60));
+    assert_eq!(told.quota(50, 7).free_at, Some(66), "the server said when");
+    assert!(!told.quota(50, 66).refused);
+    told.not_counted(0);
+    told.not_counted(0);
+    assert_eq!(told.quota(50, 66).used_at_least, 0);
     ledger.answered(&question(15), SOME, 8);
     assert!(
         !ledger.quota(50, 8).refused,
@@ -100,7 +107,7 @@ fn a_price_counts_each_unknown_question_once() {
     assert_eq!(price, expected);
     ledger.sent(0);
     assert_eq!(ledger.price(&questions, 2, 1).lacking, 1);
-    ledger.refused(1);
+    ledger.refused(1, None);
     assert_eq!(ledger.price(&questions, 50, 1).lacking, 2);
     assert_eq!(ledger.price(&[question(15)], 50, 1).lacking, 0);
 }
@@ -126,7 +133,7 @@ fn tabs_agree_after_a_merge() {
                 Ok((u.int_in_range(0..=4)?, u.int_in_range(0..=9u64)?))
             })? {
                 match kind {
-                    0 => tab.refused(number),
+                    0 => tab.refused(number, None),
                     1 => tab.sent(number),
                     _ => {
                         let estimate = Estimate {

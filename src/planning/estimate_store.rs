@@ -1,7 +1,7 @@
 //! The ledger of estimates as text, to be kept between visits.
 
 use super::estimate_key::{Asked, Subject};
-use super::estimate_ledger::{Answer, EstimateLedger};
+use super::estimate_ledger::{Answer, EstimateLedger, Refusal};
 use crate::domain::campaign::Estimate;
 use crate::domain::money::Cents;
 use serde::{Deserialize, Serialize};
@@ -30,7 +30,7 @@ struct Stored {
     /// Subject, cents, aggressiveness, fewest and most candidates, when.
     answers: Vec<(String, i64, u64, u64, u64, u64)>,
     sent: Vec<u64>,
-    refused_at: Option<u64>,
+    refused: Option<Refusal>,
 }
 
 impl EstimateLedger {
@@ -59,7 +59,7 @@ impl EstimateLedger {
             version: VERSION,
             answers: answers.collect(),
             sent: self.sent.clone(),
-            refused_at: self.refused_at,
+            refused: self.refused,
         })
     }
 
@@ -82,7 +82,7 @@ fn read(text: &str) -> Result<EstimateLedger, NotRead> {
     let stored: Stored = serde_json::from_str(text).map_err(|_| NotRead::Damaged)?;
     let mut ledger = EstimateLedger {
         sent: stored.sent,
-        refused_at: stored.refused_at,
+        refused: stored.refused,
         ..EstimateLedger::default()
     };
     ledger.sent.sort_unstable();
@@ -115,7 +115,7 @@ mod tests {
             max_candidates: 80,
         };
         ledger.answered(&question(50), estimate, 2_000);
-        ledger.refused(3_000);
+        ledger.refused(3_000, None);
         ledger
     }
 

@@ -1,6 +1,6 @@
 //! How fast a campaign spends, how fast it would have to, and where that leads.
 
-use super::cost_tally::DailySpend;
+use super::daily_spend::DailySpend;
 use super::figures::{Figures, less};
 use crate::domain::campaign::{Campaign, CampaignStatus};
 use crate::domain::money::Money;

@@ -11,6 +11,8 @@ use crate::ui::companies::{
     detail::CompanyPage, edit::EditCompany, list::CompanyList, new::NewCompany,
 };
 use crate::ui::console::Console;
+use crate::ui::costs::page::CostsPage;
+use crate::ui::estimates::planner::Planner;
 use crate::ui::home::Home;
 use crate::ui::jobs::{detail::JobPage, edit::EditJob, list::JobList, new::NewJob};
 use crate::ui::matches::{compare::CompareMatches, new::NewMatches, view::MatchPage};
@@ -150,6 +152,8 @@ fn Page(console: Console) -> impl IntoView {
         Route::Campaign(id) => view! { <CampaignPage id=id /> }.into_any(),
         Route::CampaignNew { company } => view! { <NewCampaign company=company /> }.into_any(),
         Route::CampaignEdit(id) => view! { <EditCampaign id=id /> }.into_any(),
+        Route::Estimates => view! { <Planner /> }.into_any(),
+        Route::Costs(_) => view! { <CostsPage /> }.into_any(),
         Route::Journal => view! { <JournalPage /> }.into_any(),
         Route::Products { .. } => view! { <ProductList /> }.into_any(),
         Route::Matches => view! { <NewMatches /> }.into_any(),

@@ -114,14 +114,6 @@ pub fn forget_timings() {
     set_timeout(forget, Duration::from_millis(500));
 }
 
-/// Whether the `<details>` that an event is about is open.
-#[must_use]
-pub fn is_open(event: &web_sys::Event) -> bool {
-    let target = event.target();
-    let details = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    details.is_some_and(|details| details.has_attribute("open"))
-}
-
 /// Prints the page.
 pub fn print() {
     // Where the browser refuses, the person still has its own menu.
@@ -209,6 +201,14 @@ pub fn share_along(element: &web_sys::Element, client_x: i32) -> f64 {
     } else {
         0.0
     }
+}
+
+/// Whether the `<details>` that an event is about stands open.
+#[must_use]
+pub fn is_open(event: &web_sys::Event) -> bool {
+    let target = event.target();
+    let details = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    details.is_some_and(|details| details.has_attribute("open"))
 }
 
 /// How far down the page is scrolled, in pixels.

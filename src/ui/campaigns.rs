@@ -2,14 +2,15 @@
 
 pub mod add_budget;
 pub mod cost;
-pub mod cost_progress;
 pub mod detail;
+pub mod detail_estimate;
 pub mod detail_facts;
 pub mod detail_findings;
 pub mod edit;
 pub mod edit_outcome;
 pub mod edit_question;
 pub mod edit_state;
+pub mod estimates;
 pub mod form;
 pub mod form_fields;
 pub mod gauge;
@@ -26,7 +27,6 @@ pub mod new_outcome;
 pub mod new_send;
 pub mod new_state;
 pub mod new_twice;
-pub mod pace_bars;
 pub mod pace_panel;
 pub mod picker;
 pub mod picker_notes;

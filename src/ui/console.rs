@@ -11,7 +11,9 @@ use crate::session::{Session, SignInReason};
 use crate::ui::browser::{BrowserClock, files, storage};
 use crate::ui::campaigns::shelf::Shelf;
 use crate::ui::companies::logo_panel::PendingLogo;
+use crate::ui::costs::reading::Readings;
 use crate::ui::drafts;
+use crate::ui::estimates::kept::Estimates;
 use crate::ui::index::IndexHandle;
 use crate::ui::jobs::history::Histories;
 use crate::ui::matches::scored::Matches;
@@ -69,8 +71,12 @@ pub struct Console {
     pub index: IndexHandle,
     /// All campaigns, loaded in the background once a screen needs them.
     pub campaigns: Shelf,
+    /// What clicks and applications cost, as far as a screen has read it.
+    pub costs: Readings,
     /// What moves money: under way, and as it ended.
     pub spends: Spends,
+    /// Estimates that were bought, kept for all tabs.
+    pub estimates: Estimates,
     /// Companies whose logo was sent in this session.
     pub logos_sent: RwSignal<BTreeSet<CompanyId>>,
     /// What was done to jobs in this session.
@@ -105,7 +111,9 @@ impl Console {
             known,
             index: IndexHandle::new(api, known),
             campaigns: Shelf::new(api),
+            costs: Readings::new(api),
             spends: Spends::new(),
+            estimates: Estimates::new(),
             logos_sent: RwSignal::new(BTreeSet::new()),
             job_histories: RwSignal::new(Histories::new()),
             matches: Matches::new(),
@@ -273,6 +281,7 @@ impl Console {
         self.status.set(None);
         self.index.stop();
         self.campaigns.stop();
+        self.costs.stop();
         self.spends.stop();
         self.known.update(BTreeMap::clear);
         self.logos_sent.update(BTreeSet::clear);

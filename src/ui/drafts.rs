@@ -13,6 +13,8 @@ pub enum Form {
     JobEdit(crate::domain::ids::JobId),
     CampaignNew,
     CampaignEdit(crate::domain::ids::CampaignId),
+    /// What the planner of estimates is about.
+    Plan,
 }
 
 /// The names of all drafts kept, so that they can be forgotten together.
@@ -28,6 +30,7 @@ impl Form {
             Self::JobEdit(id) => format!("draft.job-{id}"),
             Self::CampaignNew => "draft.campaign-new".into(),
             Self::CampaignEdit(id) => format!("draft.campaign-{id}"),
+            Self::Plan => "draft.plan".into(),
         }
     }
 }

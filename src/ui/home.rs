@@ -8,6 +8,7 @@ use crate::forms::company_lacks;
 use crate::routes::{Paging, Route};
 use crate::ui::campaigns::list_attention::CampaignsAttention;
 use crate::ui::console::use_console;
+use crate::ui::estimates::quota::QuotaLine;
 use crate::ui::kit::load_view::load_view;
 use crate::ui::kit::page_head::PageHead;
 use crate::ui::load::use_load;
@@ -49,8 +50,23 @@ pub fn Home() -> impl IntoView {
         </PageHead>
         <div class="stack" data-gap="large">
             <CampaignsAttention />
+            <EstimatesLeft />
             {move || load_view(loader, 3, |page| view! { <Overview page=page /> }.into_any())}
         </div>
+    }
+}
+
+/// What is left of the day's estimates.
+#[component]
+fn EstimatesLeft() -> impl IntoView {
+    view! {
+        <section class="section">
+            <div class="card-head">
+                <h2>"Estimates left today"</h2>
+                <Link to=Route::Estimates class="button">"Plan a budget"</Link>
+            </div>
+            <QuotaLine />
+        </section>
     }
 }
 

@@ -197,7 +197,9 @@ impl Default for Spends {
 }
 
 impl Console {
-    fn spend_owner(&self) -> Option<String> {
+    /// Whose money and estimates are kept in this browser: the partner at one API.
+    #[must_use]
+    pub fn owner_at_api(&self) -> Option<String> {
         self.session.with_untracked(|session| {
             let session = session.as_ref()?;
             // By the API and not by what the configuration calls it: a name may change, or begin
@@ -217,7 +219,7 @@ impl Console {
 
     fn journal_untracked(&self) -> Option<TabJournal> {
         Some(TabJournal {
-            prefix: format!("{PREFIX}{}.", self.spend_owner()?),
+            prefix: format!("{PREFIX}{}.", self.owner_at_api()?),
             changed: self.spends.changed,
         })
     }

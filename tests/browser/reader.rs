@@ -55,10 +55,9 @@ async fn answered(lines: &str) -> (Result<String, ReaderFault>, Vec<Progress>) {
     let source = format!("onmessage = (event) => {{ {lines} }}");
     let _named = Named::worker(&source, "");
     let seen = RefCell::new(Vec::new());
-    let read = read_file(&chosen(PDF), &Stop::default(), |progress| {
-        seen.borrow_mut().push(progress);
-    });
-    let answer = read.await.map(|read| {
+    let (file, stop) = (chosen(PDF), Stop::default());
+    let read = read_file(&file, &stop, |progress| seen.borrow_mut().push(progress)).await;
+    let answer = read.map(|read| {
         assert_eq!((read.parts, read.warnings), (2, vec![Warning::Cut]));
         read.text
     });
@@ -169,7 +168,8 @@ async fn what_the_first_bytes_tell_loads_no_worker() {
     ] {
         let read = read_file(&file, &Stop::default(), |progress| {
             unreachable!("it went on to {progress:?}")
-        });
-        assert_eq!(read.await.unwrap_err(), fault);
+        })
+        .await;
+        assert_eq!(read.unwrap_err(), fault);
     }
 }

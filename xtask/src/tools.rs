@@ -179,7 +179,7 @@ mod tests {
         }
     }
 
-    /// The three places that name the version of wasm-bindgen must agree, or the site does not load.
+    /// The four places that name the version of wasm-bindgen must agree, or the site does not load.
     #[test]
     fn the_pins_agree() {
         let project = Project::find().unwrap();
@@ -192,6 +192,11 @@ mod tests {
         assert!(
             read("Trunk.toml").contains(&format!("wasm_bindgen = \"{version}\"")),
             "Trunk.toml"
+        );
+        let roll_up = "tests/bench/roll_up/Cargo.toml";
+        assert!(
+            read(roll_up).contains(&format!("wasm-bindgen = \"={version}\"")),
+            "{roll_up}"
         );
     }
 }

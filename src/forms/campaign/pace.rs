@@ -1,8 +1,5 @@
 //! The six steps of aggressiveness, in words.
 
-/// What the API takes where nothing is sent.
-pub const DEFAULT_PACE: u64 = 20;
-
 /// The steps and what they are called, the slowest first. The API says no more of them than that
 /// a higher one is more aggressive.
 pub const PACES: [(u64, &str); 6] = [

@@ -9,6 +9,7 @@ use crate::routes::{CampaignsQuery, Route};
 use crate::ui::browser;
 use crate::ui::campaigns::add_budget::AddBudget;
 use crate::ui::campaigns::cost::Cost;
+use crate::ui::campaigns::detail_estimate::EstimateKept;
 use crate::ui::campaigns::detail_facts::CampaignFacts;
 use crate::ui::campaigns::detail_findings::Findings;
 use crate::ui::campaigns::gauge::Money3;
@@ -16,6 +17,7 @@ use crate::ui::campaigns::jobs_table::JobsTable;
 use crate::ui::campaigns::pace_panel::PacePanel;
 use crate::ui::campaigns::standing::{Standing, StandingPanel};
 use crate::ui::console::{Console, use_console};
+use crate::ui::costs::panel::CostPanel;
 use crate::ui::kit::error_panel::{ErrorPanel, Skeleton, StaleNote};
 use crate::ui::kit::page_head::PageHead;
 use crate::ui::load::{Load, Loader, use_load};
@@ -106,7 +108,7 @@ pub fn CampaignPage(id: CampaignId) -> impl IntoView {
     });
     let refresh = move |_| {
         loader.reload();
-        parts.cost.again();
+        parts.cost.reading.again();
     };
     view! {
         <PageHead title=title parent=all_campaigns()>
@@ -159,6 +161,8 @@ fn body(parts: Parts) -> impl IntoView {
                 <Money3 figures=figures of=name />
                 <Findings parts=parts />
                 <PacePanel parts=parts />
+                <EstimateKept parts=parts />
+                <CostPanel reading=parts.cost.reading />
                 <JobsTable parts=parts />
                 <CampaignFacts campaign=campaign />
             }

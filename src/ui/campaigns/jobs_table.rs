@@ -5,7 +5,7 @@ use crate::domain::ids::JobId;
 use crate::domain::job::JobStatus;
 use crate::domain::money::Money;
 use crate::format::{count, counted, dollars};
-use crate::planning::cost_tally::{Bought, CostTally};
+use crate::planning::cost_line::CostLine;
 use crate::planning::figures::sum;
 use crate::routes::Route;
 use crate::ui::campaigns::detail::Parts;
@@ -55,8 +55,8 @@ impl Column {
     }
 }
 
-fn line(job: &CampaignJob, tally: Option<&CostTally>) -> JobLine {
-    let bought = tally.map(|tally| tally.of_job(job.id));
+/// `bought` is what the cost data has of the job: nothing, where it has no row of it.
+fn line(job: &CampaignJob, bought: Option<&CostLine>) -> JobLine {
     JobLine {
         id: job.id,
         title: job
@@ -67,7 +67,7 @@ fn line(job: &CampaignJob, tally: Option<&CostTally>) -> JobLine {
         status: job.status.clone(),
         spent: job.budget_spent.or(bought.map(|bought| bought.spent)),
         clicks: job.total_clicks.or(bought.map(|bought| bought.clicks)),
-        a_click: bought.and_then(|bought| bought.a_click()),
+        a_click: bought.and_then(CostLine::a_click),
         applications: bought.map(|bought| bought.applications),
     }
 }
@@ -107,11 +107,13 @@ pub fn JobsTable(parts: Parts) -> impl IntoView {
     let sort = RwSignal::new((Column::Spent, true));
     let lines = Memo::new(move |_| {
         let (column, descending) = sort.get();
-        let mut lines: Vec<JobLine> = parts.cost.tally.with(|tally| {
-            parts.campaign.with(|campaign| {
-                let jobs = campaign.iter().flat_map(|campaign| &campaign.jobs);
-                jobs.map(|job| line(job, tally.as_ref())).collect()
-            })
+        let whole = parts.cost.whole.get();
+        let known = whole.as_ref().map(|whole| whole.jobs());
+        let nothing = CostLine::default();
+        let mut lines: Vec<JobLine> = parts.campaign.with(|campaign| {
+            let jobs = campaign.iter().flat_map(|campaign| &campaign.jobs);
+            let bought = |id| Some(known.as_ref()?.get(&id).copied().unwrap_or(&nothing));
+            jobs.map(|job| line(job, bought(job.id))).collect()
         });
         lines.sort_by(|one, other| {
             compare(one, other, column, descending).then(one.id.cmp(&other.id))
@@ -120,10 +122,8 @@ pub fn JobsTable(parts: Parts) -> impl IntoView {
     });
     let others = Memo::new(move |_| {
         let jobs: BTreeSet<JobId> = lines.with(|lines| lines.iter().map(|line| line.id).collect());
-        parts.cost.tally.with(|tally| {
-            let rest = tally.as_ref()?.of_all_but(&jobs);
-            (rest.rows() > 0).then_some(rest)
-        })
+        let rest = parts.cost.whole.get()?.of_all_but(&jobs);
+        (rest.rows() > 0).then_some(rest)
     });
     let is_empty = Memo::new(move |_| lines.with(Vec::is_empty));
     view! {
@@ -147,7 +147,7 @@ pub fn JobsTable(parts: Parts) -> impl IntoView {
 
 fn table(
     lines: Memo<Vec<JobLine>>,
-    others: Memo<Option<Bought>>,
+    others: Memo<Option<CostLine>>,
     sort: RwSignal<(Column, bool)>,
 ) -> AnyView {
     let heads = COLUMNS.map(|(column, label)| head(column, label, sort));
@@ -160,8 +160,8 @@ fn table(
                     <For each=move || lines.get() key=|line| format!("{line:?}") children=row />
                 </tbody>
                 <tfoot>
-                    {move || others.get().map(rest)}
-                    {move || lines.with(|lines| total(lines, others.get()))}
+                    {move || others.with(|others| others.as_ref().map(rest))}
+                    {move || lines.with(|lines| others.with(|others| total(lines, others.as_ref())))}
                 </tfoot>
             </table>
         </div>
@@ -226,7 +226,7 @@ fn row(line: JobLine) -> AnyView {
 }
 
 /// What was bought for jobs that are in the campaign no more.
-fn rest(bought: Bought) -> AnyView {
+fn rest(bought: &CostLine) -> AnyView {
     view! {
         <tr class="rest">
             <th scope="row">"Jobs no longer in it"</th>
@@ -241,7 +241,7 @@ fn rest(bought: Bought) -> AnyView {
 }
 
 /// The sum of what is told; a column of which nothing is told has none.
-fn total(lines: &[JobLine], others: Option<Bought>) -> AnyView {
+fn total(lines: &[JobLine], others: Option<&CostLine>) -> AnyView {
     let spent = lines.iter().filter_map(|line| line.spent);
     let spent = spent.chain(others.map(|rest| rest.spent)).reduce(sum);
     let adds = |get: fn(&JobLine) -> Option<u64>, rest: Option<u64>| {

@@ -3,6 +3,7 @@
 use crate::domain::ids::CompanyId;
 use crate::forms::campaign::Stage;
 use crate::routes::{CampaignsQuery, Route};
+use crate::ui::campaigns::estimates::CampaignEstimates;
 use crate::ui::campaigns::form_fields::{CampaignSection, MoneySection};
 use crate::ui::campaigns::new_outcome::Outcome;
 use crate::ui::campaigns::new_state::{NewState, STAGE};
@@ -21,6 +22,8 @@ pub fn NewCampaign(company: Option<CompanyId>) -> impl IntoView {
     let parent = (Route::Campaigns(CampaignsQuery::default()), "Campaigns");
     let lines = Signal::derive(move || state.lines());
     let stage = state.stage;
+    // Made once: its choice of a job stays from stage to stage.
+    let has_estimates = Memo::new(move |_| state.furthest.get() > Stage::Campaign);
     let heading = move || {
         let stage = stage.get();
         let (at, of) = (stage as usize + 1, Stage::ALL.len());
@@ -39,10 +42,13 @@ pub fn NewCampaign(company: Option<CompanyId>) -> impl IntoView {
                 "Discard draft"
             </button>
         </PageHead>
-        {move || state.restored.get().then(|| view! {
-            <Note tone="info" title="Your draft is back">
-                <p>"It was kept in this tab."</p>
-            </Note>
+        {move || state.restored.get().then(|| {
+            let (title, words) = if state.form.with(|draft| draft.from_plan) {
+                ("Filled in from your plan", "Job, budget and pace are those of the plan. Nothing is created before you have reviewed it.")
+            } else {
+                ("Your draft is back", "It was kept in this tab.")
+            };
+            view! { <Note tone="info" title=title><p>{words}</p></Note> }
         })}
         <div class="staged campaign-staged">
             <FormSteps
@@ -67,6 +73,7 @@ pub fn NewCampaign(company: Option<CompanyId>) -> impl IntoView {
                 {move || stage_view(state, stage.get())}
                 <Actions state=state />
             </form>
+            {move || has_estimates.get().then(|| view! { <CampaignEstimates state=state /> })}
         </div>
     }
 }

@@ -37,12 +37,16 @@ impl NewState {
             without_journal: agreed.without_journal,
             same_name_is_meant: agreed.same_name,
         };
-        let state = *self;
+        let (state, estimate) = (*self, self.estimate_of_draft());
+        let of_plan = untrack(|| self.form.with(|draft| draft.from_plan));
         self.submit.run(async move {
             let step = state.on_step();
             let (ended, intent) = create_campaign::create(&desk.desk(), order, step).await;
             // Nobody else is told of this partner's money.
             if state.console.is_still(&desk) {
+                if let Created::Once { campaign, .. } = &ended {
+                    state.note_estimate(campaign, estimate, of_plan);
+                }
                 state.ended(ended, intent);
             }
         });

@@ -1,12 +1,13 @@
 //! What creating a campaign holds, and what its buttons do.
 
 use crate::api::http::Clock;
-use crate::domain::ids::CompanyId;
+use crate::domain::ids::{CompanyId, JobId};
 use crate::domain::money::Cents;
 use crate::format::cents;
 use crate::forms::campaign::{
     Draft, Field, Problems, REFERENCE_CHARS, Stage, UNUSUAL_BUDGET, reference_of,
 };
+use crate::forms::estimate::Topic;
 use crate::spend::Step;
 use crate::spend::create_campaign::Created;
 use crate::spend::intent::{Intent, code};
@@ -56,6 +57,8 @@ pub struct NewState {
     /// Whether the draft came back from an earlier visit.
     pub restored: RwSignal<bool>,
     pub submit: Submit,
+    /// The job that the panel beside the form estimates for.
+    pub estimated: RwSignal<Option<(JobId, Topic)>>,
     /// The intent that the console looks for on this form's behalf, by its id.
     pub(super) watched: RwSignal<Option<String>>,
     pub(super) agreed: StoredValue<Agreed>,
@@ -94,6 +97,7 @@ impl NewState {
             confirm_problem: RwSignal::new(None),
             restored,
             submit,
+            estimated: RwSignal::new(None),
             watched: RwSignal::new(None),
             agreed: StoredValue::new(Agreed::default()),
             untouched: StoredValue::new(untouched),

@@ -1,13 +1,13 @@
 //! How fast a campaign spends, against what its end date needs.
 
+use crate::domain::money::Money;
 use crate::domain::zone::words_day;
 use crate::format::{counted, dollars};
-use crate::planning::cost_tally::DailySpend;
+use crate::planning::daily_spend::DailySpend;
+use crate::planning::figures::{LEAST, less};
 use crate::planning::pace::{Pace, ProjectedEnd, Verdict, pace};
 use crate::ui::browser::time::ZONE;
-use crate::ui::campaigns::cost_progress::CostProgress;
 use crate::ui::campaigns::detail::{Parts, now_utc};
-use crate::ui::campaigns::pace_bars::PaceBars;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
@@ -32,15 +32,26 @@ pub fn PacePanel(parts: Parts) -> impl IntoView {
             .campaign
             .with(|campaign| campaign.as_ref().and_then(|one| one.budget_spent))
     });
-    let is_read = Signal::derive(move || parts.cost.tally.with(Option::is_some));
+    let is_read = Signal::derive(move || parts.cost.whole.with(Option::is_some));
     view! {
         <section class="section pace" aria-label="Pace">
             <div class="card-head"><h2>"Pace"</h2></div>
             {move || told.get().map(|pace| facts(&pace, is_read.get()))}
-            <PaceBars tally=parts.cost.tally />
-            <CostProgress cost=parts.cost spent=spent />
+            {move || differs(parts, spent.get()).map(|words| view! { <p class="muted num">{words}</p> })}
         </section>
     }
+}
+
+/// Where the rows do not make what the campaign itself tells.
+fn differs(parts: Parts, spent: Option<Money>) -> Option<String> {
+    let (spent, rows) = spent.zip(parts.cost.whole.get().map(|whole| whole.total.spent))?;
+    let off = less(rows, spent).micros().saturating_abs();
+    (off >= LEAST.micros()).then(|| {
+        format!(
+            "The rows of cost data make {}: not what the campaign tells. Rows may still be on the way.",
+            dollars(rows)
+        )
+    })
 }
 
 fn facts(pace: &Pace, is_read: bool) -> AnyView {

@@ -3,8 +3,10 @@
 use crate::api::jobs::get::GetJob;
 use crate::domain::ids::JobId;
 use crate::domain::job::Job;
+use crate::planning::cost_sums::Scope;
 use crate::routes::{JobsQuery, Route};
 use crate::ui::console::{Console, use_console};
+use crate::ui::costs::panel::{CostPanel, fresh_reading};
 use crate::ui::index::use_index;
 use crate::ui::jobs::facts::JobFacts;
 use crate::ui::jobs::history::History;
@@ -48,6 +50,10 @@ pub fn JobPage(id: JobId) -> impl IntoView {
         job.with(|job| job.as_ref().and_then(|job| job.title.clone()))
             .unwrap_or_else(|| format!("Job {id}"))
     });
+    let cost = fresh_reading(Scope {
+        campaign: None,
+        job: Some(id),
+    });
     let copy = Route::JobNew {
         copy: Some(id),
         company: None,
@@ -60,6 +66,7 @@ pub fn JobPage(id: JobId) -> impl IntoView {
         <div class="columns">
             <div class="stack" data-gap="large">
                 {move || load_view(loader, 10, |job| view! { <JobFacts job=job /> }.into_any())}
+                <CostPanel reading=cost />
             </div>
             <aside class="stack" aria-label="Status and history">
                 <StandingPanel id=id job=job loader=loader />

@@ -4,9 +4,8 @@
 use crate::api::jobs::list::JobFilter;
 use crate::domain::ids::CompanyId;
 use crate::routes::{JobsQuery, Route};
-use crate::ui::jobs::list_state::{ListState, is_upside_down};
-use crate::ui::kit::field::{FieldError, control_id};
-use crate::ui::kit::filters::{ChoiceFilter, SearchFilter};
+use crate::ui::jobs::list_state::ListState;
+use crate::ui::kit::filters::{ChoiceFilter, DayFilter, SearchFilter, day_fault};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -96,38 +95,18 @@ fn Day(
     get: fn(&JobsQuery) -> Option<NaiveDate>,
     set: fn(&mut JobsQuery, Option<NaiveDate>),
 ) -> impl IntoView {
-    let id = control_id(name);
-    let error_id = format!("{id}-error");
-    let described = error_id.clone();
-    // The fault stands at the end of the range, which is where a person has just been.
-    let problem = Signal::derive(move || {
-        let is_wrong = name == "to" && state.query.with(is_upside_down);
-        is_wrong.then(|| "This day lies before the first one.".to_owned())
-    });
-    let value = move || {
-        state
-            .query
-            .with(get)
-            .map_or_else(String::new, |day| day.to_string())
+    let problem = move || {
+        let query = state.query.get();
+        (name == "to").then(|| day_fault(query.from, query.to))?
     };
     view! {
-        <div class="field">
-            <label class="field-label" for=id.clone()>{label}</label>
-            <input
-                class="control"
-                id=id
-                name=name
-                type="date"
-                prop:value=value
-                aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                aria-describedby=move || problem.with(Option::is_some).then(|| described.clone())
-                on:change=move |event| {
-                    let day = event_target_value(&event).parse().ok();
-                    change(state, |query| set(query, day));
-                }
-            />
-            <FieldError id=error_id problem=problem />
-        </div>
+        <DayFilter
+            name=name
+            label=label
+            day=Signal::derive(move || state.query.with(get))
+            on_choose=move |day| change(state, |query| set(query, day))
+            problem=Signal::derive(problem)
+        />
     }
 }
 

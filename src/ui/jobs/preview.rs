@@ -8,6 +8,7 @@ use crate::forms::job::{Draft, Field};
 use crate::forms::job_findings::end_of;
 use crate::ui::browser;
 use crate::ui::browser::time::ZONE;
+use crate::ui::jobs::estimates::JobEstimates;
 use crate::ui::jobs::form::{Form, control_of};
 use leptos::prelude::*;
 
@@ -24,6 +25,7 @@ pub fn JobAside(form: Form) -> impl IntoView {
     view! {
         <aside class="stack job-aside" aria-label="Preview and advice">
             <Findings form=form />
+            <JobEstimates form=form />
             <Preview form=form />
         </aside>
     }

@@ -98,32 +98,50 @@ impl Default for Walk {
     }
 }
 
-/// The chart with its words, and its figures in a table beneath.
-pub fn framed(around: Surroundings, walk: Walk, shapes: AnyView, table: AnyView) -> AnyView {
-    let count = around.points.len();
-    let points = StoredValue::new(around.points);
+/// The chart with its words, and its figures in a table beneath. What it shows may change while
+/// it is walked: the plot stays, and with it the focus and the point.
+pub fn framed(
+    around: Signal<Surroundings>,
+    walk: Walk,
+    shapes: impl Fn() -> AnyView + Send + 'static,
+    table: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let count = Memo::new(move |_| around.with(|around| around.points.len()));
+    // A point that is there no more is left.
+    Effect::new(move |_| {
+        let count = count.get();
+        if walk.at.get_untracked().is_some_and(|at| at >= count) {
+            walk.at.set(None);
+        }
+    });
     let readout = move || {
         let at = walk.at.get()?;
-        points.with_value(|points| points.get(at).cloned())
+        around.with(|around| around.points.get(at).cloned())
     };
     let plot = NodeRef::<leptos::html::Div>::new();
-    let summary = format!("{} in figures", around.title);
+    let label = move || {
+        let title = around.with(|around| around.title.clone());
+        format!("{title}. Arrow keys read its {} points.", count.get())
+    };
+    let summary =
+        Signal::derive(move || around.with(|around| format!("{} in figures", around.title)));
     view! {
         <figure class="chart">
-            {legend(&around.series)}
+            {move || around.with(|around| legend(&around.series))}
             <div class="chart-body">
-                <div class="chart-up" aria-hidden="true">{marks(around.up, true)}</div>
+                <div class="chart-up num" aria-hidden="true">{move || marks(around.with(|around| around.up.clone()), true)}</div>
                 <div
                     class="chart-plot"
                     node_ref=plot
                     tabindex="0"
                     role="group"
                     aria-roledescription="chart"
-                    aria-label=format!("{}. Arrow keys read its {count} points.", around.title)
-                    on:keydown=move |event| walk.pressed(&event, count)
+                    aria-label=label
+                    on:keydown=move |event| walk.pressed(&event, count.get_untracked())
                     on:pointermove=move |event| {
                         if let Some(plot) = plot.get_untracked() {
-                            walk.pointed(browser::share_along(&plot, event.client_x()), count);
+                            let along = browser::share_along(&plot, event.client_x());
+                            walk.pointed(along, count.get_untracked());
                         }
                     }
                 >
@@ -135,18 +153,30 @@ pub fn framed(around: Surroundings, walk: Walk, shapes: AnyView, table: AnyView)
                         {shapes}
                     </svg>
                 </div>
-                <div class="chart-along num" aria-hidden="true">{marks(around.along, false)}</div>
+                <div class="chart-along num" aria-hidden="true">{move || marks(around.with(|around| around.along.clone()), false)}</div>
             </div>
             <figcaption class="chart-readout num" role="status">
                 {move || readout().unwrap_or_else(|| "Point at the chart, or walk it with the arrow keys.".into())}
             </figcaption>
         </figure>
-        <details class="details">
-            <summary>{summary}</summary>
-            <div class="table-wrap">{table}</div>
-        </details>
+        <Figures summary=summary table=table />
     }
     .into_any()
+}
+
+/// The table beneath. It is built only once it is opened: a year of days has thousands of cells.
+#[component]
+fn Figures(
+    summary: Signal<String>,
+    table: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    view! {
+        <details class="details" on:toggle=move |event| open.set(browser::is_open(&event))>
+            <summary>{move || summary.get()}</summary>
+            <div class="table-wrap" data-wide="true" role="region" tabindex="0" aria-label=move || summary.get()>{move || open.get().then(&table)}</div>
+        </details>
+    }
 }
 
 fn legend(series: &[String]) -> Option<AnyView> {

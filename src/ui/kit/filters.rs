@@ -1,7 +1,8 @@
 //! The controls over a list. What they hold stands in the URL, so that a link shows a colleague
 //! the same rows.
 
-use crate::ui::kit::field::control_id;
+use crate::ui::kit::field::{FieldError, control_id};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// Words to look for, as `q`. What is typed replaces the address, so that Back leads out of the
@@ -63,4 +64,42 @@ pub fn ChoiceFilter(
             </select>
         </div>
     }
+}
+
+/// A day, or none.
+#[component]
+pub fn DayFilter(
+    name: &'static str,
+    label: &'static str,
+    #[prop(into)] day: Signal<Option<NaiveDate>>,
+    #[prop(into)] on_choose: Callback<Option<NaiveDate>>,
+    #[prop(into)] problem: Signal<Option<String>>,
+) -> impl IntoView {
+    let id = control_id(name);
+    let error_id = format!("{id}-error");
+    let described = error_id.clone();
+    view! {
+        <div class="field">
+            <label class="field-label" for=id.clone()>{label}</label>
+            <input
+                class="control"
+                id=id
+                name=name
+                type="date"
+                prop:value=move || day.get().map_or_else(String::new, |day| day.to_string())
+                aria-invalid=move || problem.with(Option::is_some).then_some("true")
+                aria-describedby=move || problem.with(Option::is_some).then(|| described.clone())
+                on:change=move |event| on_choose.run(event_target_value(&event).parse().ok())
+            />
+            <FieldError id=error_id problem=problem />
+        </div>
+    }
+}
+
+/// What is wrong with the last of two days, where they stand the wrong way round. It is told at
+/// the end of the range, which is where a person has just been.
+#[must_use]
+pub fn day_fault(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Option<String> {
+    let is_upside_down = matches!((from, to), (Some(from), Some(to)) if from > to);
+    is_upside_down.then(|| "This day lies before the first one.".to_owned())
 }

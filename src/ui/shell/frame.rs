@@ -160,6 +160,18 @@ fn Navigation() -> impl IntoView {
             "Campaigns",
         ),
         (
+            Section::Estimates,
+            Route::Estimates,
+            Shape::Estimate,
+            "Estimates",
+        ),
+        (
+            Section::Costs,
+            Route::Costs(crate::routes::CostsQuery::default()),
+            Shape::Costs,
+            "Costs",
+        ),
+        (
             Section::Products,
             Route::Products {
                 search: String::new(),

@@ -5,6 +5,8 @@
 //! printed are medians and their ratio: times of one machine say little, and no test reads them.
 
 mod figures;
+mod plan;
+mod roll_up;
 mod side;
 mod site;
 
@@ -85,6 +87,7 @@ async fn run() -> Outcome {
     let folder = tempfile::tempdir()?;
     let built = built_site(std::env::var_os("JPC_DIST").map(PathBuf::from))?;
     site::compose(&built, folder.path())?;
+    site::add_roll_up(folder.path())?;
     say::line("Planting 1,000 companies and 20,000 jobs.");
     let sandbox = partner_sandbox::start(Config {
         seed: Seed::Large,
@@ -94,6 +97,17 @@ async fn run() -> Outcome {
         ..Config::default()
     })
     .await?;
+    // The roll-up of cost rows alone, for working on it.
+    if std::env::args().any(|word| word == "--costs") {
+        let measured = roll_up::measure(&sandbox.url()).await;
+        sandbox.stop().await;
+        return measured;
+    }
+    if std::env::args().any(|word| word == "--plan") {
+        let measured = plan::measure(&sandbox.url()).await;
+        sandbox.stop().await;
+        return measured;
+    }
     let mut figures = BTreeMap::new();
     let mut version = String::new();
     for sitting in 1..=SITTINGS {
@@ -107,9 +121,13 @@ async fn run() -> Outcome {
         pages.console.close().await?;
         pages.plain.close().await?;
     }
-    sandbox.stop().await;
     report(&figures, &version);
-    Ok(())
+    let measured = match plan::measure(&sandbox.url()).await {
+        Ok(()) => roll_up::measure(&sandbox.url()).await,
+        failed => failed,
+    };
+    sandbox.stop().await;
+    measured
 }
 
 /// The sandbox as the only environment, its limit out of the way.

@@ -30,6 +30,18 @@ pub(crate) fn compose(built: &Path, folder: &Path) -> Outcome {
     Ok(fs::write(page, dressed)?)
 }
 
+/// Puts the console's roll-up beside the page, as `cargo xtask bench` has built it.
+///
+/// # Errors
+/// Where `JPC_ROLL_UP` does not name its folder, or a file cannot be copied.
+pub(crate) fn add_roll_up(folder: &Path) -> Outcome {
+    let built = std::env::var_os("JPC_ROLL_UP").ok_or("JPC_ROLL_UP names no folder")?;
+    for file in ["roll_up_wasm.js", "roll_up_wasm_bg.wasm"] {
+        fs::copy(Path::new(&built).join(file), folder.join(file))?;
+    }
+    Ok(())
+}
+
 /// The elements of a page that bring its stylesheets, in their order.
 fn stylesheets(page: &str) -> String {
     page.split('<')

@@ -157,6 +157,29 @@ impl Api {
         Err(format!("{}: {}", answer.status(), answer.text().await?).into())
     }
 
+    /// What the API answers to a question about an estimate, asked past the page.
+    ///
+    /// # Errors
+    /// Where it does not answer with JSON.
+    pub async fn estimate(&self, question: &Value) -> Outcome<Value> {
+        let path = "/api/platform/v1/campaign/estimate/";
+        let request = self.http.post(format!("{}{path}", self.url));
+        let answer = request.header("X-Platform-Api-Key", DEFAULT_KEY);
+        Ok(answer.json(question).send().await?.json().await?)
+    }
+
+    /// How many of the day's estimates are used, as the sandbox counts them.
+    ///
+    /// # Errors
+    /// Where the sandbox does not tell.
+    pub async fn estimates_used(&self) -> Outcome<u64> {
+        let address = format!("{}/_sandbox/estimates", self.url);
+        let told: Value = self.http.get(address).send().await?.json().await?;
+        told["used"]
+            .as_u64()
+            .ok_or_else(|| Failure::from("no count"))
+    }
+
     /// Makes the next requests of an operation fail so.
     ///
     /// # Errors

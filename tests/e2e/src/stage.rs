@@ -78,6 +78,13 @@ impl Stage {
         self
     }
 
+    /// The API gives so many estimates in 24 hours; the site goes on to expect 50.
+    #[must_use]
+    pub fn estimates_a_day(mut self, most: usize) -> Self {
+        self.sandbox.estimates_per_day = most;
+        self
+    }
+
     /// Serves another `config.json`.
     #[must_use]
     pub fn config(mut self, text: &str) -> Self {

@@ -18,10 +18,20 @@ mod campaign_page;
 mod campaigns;
 #[path = "all/companies.rs"]
 mod companies;
+#[path = "all/costs.rs"]
+mod costs;
+#[path = "all/costs_files.rs"]
+mod costs_files;
+#[path = "all/costs_reading.rs"]
+mod costs_reading;
 #[path = "all/doubt.rs"]
 mod doubt;
 #[path = "all/edit.rs"]
 mod edit;
+#[path = "all/estimates.rs"]
+mod estimates;
+#[path = "all/estimates_plan.rs"]
+mod estimates_plan;
 #[path = "all/harness.rs"]
 mod harness;
 #[path = "all/job_detail.rs"]

@@ -21,7 +21,7 @@ pub struct Known {
 }
 
 /// What is drawn. Between known points the band is interpolated; it is drawn as such.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Band {
     pub title: String,
     pub columns: Vec<&'static str>,
@@ -38,23 +38,26 @@ pub struct Band {
 #[component]
 pub fn BandChart(#[prop(into)] band: Signal<Band>) -> impl IntoView {
     let walk = Walk::new();
-    move || {
-        let band = band.get();
-        walk.at.set(None);
-        let around = Surroundings {
+    // Compared, so that what is drawn changes only where the band has.
+    let band = Memo::new(move |_| band.get());
+    let around = Signal::derive(move || {
+        band.with(|band| Surroundings {
             title: band.title.clone(),
             up: band.up.clone(),
             along: band.along.clone(),
             points: band.known.iter().map(|one| one.readout.clone()).collect(),
             series: Vec::new(),
-        };
-        let shapes = view! { {grid(&band.up)} {drawn(&band, walk)} }.into_any();
-        let flag = band
-            .flag
-            .as_ref()
-            .map(|flag| view! { <p class="muted">{flag.words.clone()}</p> });
-        view! { {framed(around, walk, shapes, table(&band))} {flag} }
-    }
+        })
+    });
+    let shapes =
+        move || band.with(|band| view! { {grid(&band.up)} {drawn(band, walk)} }.into_any());
+    let flag = move || {
+        band.with(|band| {
+            let flag = band.flag.as_ref()?;
+            Some(view! { <p class="muted">{flag.words.clone()}</p> })
+        })
+    };
+    view! { {framed(around, walk, shapes, move || band.with(table))} {flag} }
 }
 
 fn y(share: f64) -> f64 {

@@ -1,6 +1,8 @@
-//! Bars side by side, each of parts on one another.
+//! Bars side by side, each of parts on one another. Amounts are millionths of a dollar.
 
 use super::{Mark, SIDE, Surroundings, Walk, colour, framed, grid};
+use crate::domain::money::Money;
+use crate::format::{count, dollars};
 use leptos::prelude::*;
 
 /// One bar.
@@ -8,12 +10,12 @@ use leptos::prelude::*;
 pub struct Bar {
     /// What it is about: a day.
     pub label: String,
-    /// One amount a series, in the order of the series; at least 0.
+    /// One amount a series, in the order of the series. What is below zero is told and not drawn.
     pub parts: Vec<i64>,
 }
 
 /// What is drawn.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Bars {
     pub title: String,
     /// What the bars stand for, as the head of the table's first column.
@@ -22,8 +24,8 @@ pub struct Bars {
     pub bars: Vec<Bar>,
     /// Round amounts for the upright axis, the highest at least as high as the highest bar.
     pub ticks: Vec<i64>,
-    /// An amount in words.
-    pub words: fn(i64) -> String,
+    /// Bars to be marked along the axis, and what stands there: few enough not to touch.
+    pub marks: Vec<(usize, String)>,
 }
 
 impl Bars {
@@ -31,16 +33,24 @@ impl Bars {
         self.ticks.iter().copied().max().unwrap_or(1).max(1)
     }
 
-    /// Labels under at most six bars: more would run into one another.
+    fn around(&self) -> Surroundings {
+        Surroundings {
+            title: self.title.clone(),
+            up: self.up_marks(),
+            along: self.along_marks(),
+            points: self.bars.iter().map(|bar| self.readout(bar)).collect(),
+            series: self.series.clone(),
+        }
+    }
+
+    /// Each label under the middle of its bar.
     fn along_marks(&self) -> Vec<Mark> {
-        let count = self.bars.len();
-        let every = count.div_ceil(6).max(1);
-        let centre = |at: usize| (index(at) + 0.5) / index(count.max(1));
-        let marked = self.bars.iter().enumerate().step_by(every);
-        marked
-            .map(|(at, bar)| Mark {
-                at: centre(at),
-                words: bar.label.clone(),
+        let count = index(self.bars.len().max(1));
+        let marks = self.marks.iter();
+        marks
+            .map(|(at, words)| Mark {
+                at: (index(*at) + 0.5) / count,
+                words: words.clone(),
             })
             .collect()
     }
@@ -51,7 +61,7 @@ impl Bars {
             .iter()
             .map(|tick| Mark {
                 at: share(*tick, top),
-                words: (self.words)(*tick),
+                words: tick_words(*tick),
             })
             .collect()
     }
@@ -59,14 +69,26 @@ impl Bars {
     /// What is read out at a bar.
     fn readout(&self, bar: &Bar) -> String {
         let total: i64 = bar.parts.iter().sum();
-        let mut words = format!("{}: {}", bar.label, (self.words)(total));
+        let mut told = format!("{}: {}", bar.label, words(total));
         if self.series.len() > 1 {
             let parts = self.series.iter().zip(&bar.parts);
             for (name, part) in parts.filter(|(_, part)| **part > 0) {
-                words.push_str(&format!("; {name} {}", (self.words)(*part)));
+                told.push_str(&format!("; {name} {}", words(*part)));
             }
         }
-        words
+        told
+    }
+}
+
+fn words(micros: i64) -> String {
+    dollars(Money::from_micros(micros))
+}
+
+/// Round amounts have cents only where it takes them.
+fn tick_words(micros: i64) -> String {
+    match u64::try_from(micros) {
+        Ok(micros) if micros.is_multiple_of(1_000_000) => format!("${}", count(micros / 1_000_000)),
+        _ => words(micros),
     }
 }
 
@@ -87,19 +109,12 @@ fn share(amount: i64, of: i64) -> f64 {
 #[component]
 pub fn StackedBars(#[prop(into)] bars: Signal<Bars>) -> impl IntoView {
     let walk = Walk::new();
-    move || {
-        let bars = bars.get();
-        walk.at.set(None);
-        let around = Surroundings {
-            title: bars.title.clone(),
-            up: bars.up_marks(),
-            along: bars.along_marks(),
-            points: bars.bars.iter().map(|bar| bars.readout(bar)).collect(),
-            series: bars.series.clone(),
-        };
-        let shapes = view! { {grid(&around.up)} {drawn(&bars, walk)} }.into_any();
-        framed(around, walk, shapes, table(&bars))
-    }
+    // Compared, so that what is drawn changes only where the bars have.
+    let bars = Memo::new(move |_| bars.get());
+    let around = Signal::derive(move || bars.with(Bars::around));
+    let shapes =
+        move || bars.with(|bars| view! { {grid(&bars.up_marks())} {drawn(bars, walk)} }.into_any());
+    framed(around, walk, shapes, move || bars.with(table))
 }
 
 fn drawn(bars: &Bars, walk: Walk) -> AnyView {
@@ -149,13 +164,13 @@ fn table(bars: &Bars) -> AnyView {
             let cells = bar
                 .parts
                 .iter()
-                .map(|part| view! { <td class="num">{(bars.words)(*part)}</td> })
+                .map(|part| view! { <td class="num">{words(*part)}</td> })
                 .collect_view();
             view! {
                 <tr>
                     <th scope="row">{bar.label.clone()}</th>
                     {cells}
-                    {has_sum.then(|| view! { <td class="num">{(bars.words)(total)}</td> })}
+                    {has_sum.then(|| view! { <td class="num">{words(total)}</td> })}
                 </tr>
             }
         })

@@ -76,6 +76,8 @@ async fn every_screen(name: &str, width: u32, scheme: &str) -> Outcome {
             campaigns(&page).await?;
             campaign_forms(&page).await?;
             matches(&page).await?;
+            estimates(&page).await?;
+            costs(&page).await?;
             forms(&page).await
         })
         .await
@@ -188,6 +190,34 @@ async fn campaigns(page: &Page) -> Outcome {
     sound(page, "the journal of spends").await
 }
 
+async fn costs(page: &Page) -> Outcome {
+    page.open("/costs?compare=previous&from=2001-01-01").await?;
+    page.arrives("Costs").await?;
+    page.sees("rows of the last days may still come").await?;
+    page.sees("Cost by job").await?;
+    sound(page, "the cost data, compared").await?;
+    page.open("/costs").await?;
+    page.sees("rows of the last days may still come").await?;
+    page.script("document.querySelector('.details > summary').click()")
+        .await?;
+    page.sees("Together").await?;
+    page.script("document.querySelector('.chart-plot').focus()")
+        .await?;
+    sound(page, "the cost data and the figures of its chart").await?;
+    page.open("/costs?from=2001-01-09&to=2001-01-07").await?;
+    page.sees("This day lies before").await?;
+    sound(page, "no cost data on these days, and a fault").await?;
+    page.api.fault("listCostData", "503", 9).await?;
+    page.open("/costs?campaignId=2").await?;
+    page.hears("alert", "Not all cost data could be read.")
+        .await?;
+    sound(page, "cost data that cannot be had").await?;
+    page.api.mend().await?;
+    page.open("/jobs/1").await?;
+    page.sees("rows of the last days may still come").await?;
+    sound(page, "a job with its cost data").await
+}
+
 async fn campaign_forms(page: &Page) -> Outcome {
     page.open("/campaigns/new").await?;
     page.arrives("Create campaign").await?;
@@ -211,6 +241,39 @@ async fn campaign_forms(page: &Page) -> Outcome {
     page.sees("Drivers, everywhere").await?;
     sound(page, "an edit of a campaign").await?;
     page.press("Undo all changes").await
+}
+
+async fn estimates(page: &Page) -> Outcome {
+    page.open("/estimates").await?;
+    page.sees("No job yet.").await?;
+    sound(page, "an empty plan").await?;
+    crate::estimates::plan_for(page, "4").await?;
+    crate::estimates::add_job(page, "9").await?;
+    page.press("Ask for all jobs, at most (14 of the day's 50)")
+        .await?;
+    page.sees("of at most 14 asked").await?;
+    sound(page, "a plan that is being asked").await?;
+    page.sees("Enough is known").await?;
+    page.press("Compare the paces (6 of the day's 50)").await?;
+    page.sees("6 estimates are here.").await?;
+    page.script("document.querySelector('.curve details').open = true")
+        .await?;
+    page.sees("Next candidate, cautious").await?;
+    sound(page, "a plan with its curve, its paces and its split").await?;
+    page.press("A job I describe").await?;
+    page.fill("jobTitle", "Night nurse").await?;
+    page.fill("budgetTo", "10").await?;
+    page.sees("Description is required.").await?;
+    sound(page, "a described job with faults").await?;
+    page.open("/jobs/new").await?;
+    page.sees("An estimate needs a little more:").await?;
+    page.fill("jobTitle", "Night nurse").await?;
+    page.fill("jobDescription", "Nights.").await?;
+    page.fill("jobZipCode", "02110").await?;
+    page.press("Estimate (3 of the day's 50)").await?;
+    page.sees("3 estimates are here.").await?;
+    sound(page, "estimates beside a form").await?;
+    page.press("Discard draft").await
 }
 
 async fn forms(page: &Page) -> Outcome {

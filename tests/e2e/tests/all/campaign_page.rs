@@ -90,12 +90,19 @@ async fn money_pace_and_jobs_are_told() -> Outcome {
             // Seven days of about $8 against $240 in 20 days.
             page.sees("Too slow").await?;
             page.sees("will be left on the end date").await?;
-            let figures = "const table = document.querySelector('.pace table');
-                 return [...table.querySelectorAll('tbody td')].map(one => one.textContent)";
+            page.script("document.querySelector('.costs .details > summary').click()")
+                .await?;
+            let figures = "const table = document.querySelector('.costs .details table');
+                 return [...table?.tBodies[0].rows ?? []].map(row => row.lastElementChild.textContent)";
+            page.until(
+                "the figures of the days",
+                "return !!document.querySelector('.costs .details table')",
+            )
+            .await?;
             let days = page.script(figures).await?;
             let days = days.as_array().ok_or("no figures")?;
             ensure!(
-                days.len() == 14 && days.iter().take(13).all(|day| day != "$0.00"),
+                days.len() > 14 && days.iter().rev().skip(1).take(13).all(|day| day != "$0.00"),
                 "the days are {days:?}"
             );
             let jobs = rows(&page, TABLE).await?;

@@ -1,0 +1,179 @@
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+use super::super::estimate_key::samples::question;
+use super::super::estimate_ledger::DAY_MS;
+use super::*;
+use crate::api::http::TransportError;
+use crate::api::testing::{Bench, Reply, SimClock, Task, block_on, lost, reply, run_all, too_many};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+const ANSWER: &str = r#"{"minCandidates": 5, "maxCandidates": 80}"#;
+
+/// One store for all tabs, with one lock.
+#[derive(Clone, Default)]
+struct Store {
+    text: Rc<RefCell<String>>,
+    held: Rc<Cell<bool>>,
+}
+
+struct Held(Rc<Cell<bool>>);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.0.set(false);
+    }
+}
+
+impl LedgerShelf for Store {
+    type Guard = Held;
+
+    fn read(&self) -> EstimateLedger {
+        EstimateLedger::from_text(&self.text.borrow()).0
+    }
+
+    fn write(&self, ledger: &EstimateLedger) {
+        *self.text.borrow_mut() = ledger.to_text().unwrap();
+    }
+
+    async fn try_lock(&self) -> Option<Held> {
+        (!self.held.replace(true)).then(|| Held(Rc::clone(&self.held)))
+    }
+}
+
+fn asked(bench: &Bench, store: &Store, dollars: i64) -> Result<Got, NoAnswer> {
+    let question = question(dollars);
+    let ask = ask(&bench.client, &bench.clock, store, &question);
+    block_on(&bench.clock, ask)
+}
+
+fn used(bench: &Bench, store: &Store) -> u32 {
+    let now = bench.clock.now_ms();
+    store.read().quota(50, now).used_at_least
+}
+
+#[test]
+fn the_same_question_is_bought_once_and_dated() {
+    let bench = Bench::new(|_, _| reply(200, ANSWER));
+    let store = Store::default();
+    let first = asked(&bench, &store, 50).unwrap();
+    assert!(first.bought);
+    assert_eq!(first.answer.estimate.max_candidates, 80);
+    assert_eq!(first.answer.at, 1_000_100);
+    let again = asked(&bench, &store, 50).unwrap();
+    assert_eq!((again.bought, again.answer), (false, first.answer));
+    assert_eq!((bench.sent.borrow().len(), used(&bench, &store)), (1, 1));
+}
+
+#[test]
+fn two_tabs_that_ask_at_once_buy_one() {
+    let bench = Bench::new(|_, _| reply(200, ANSWER));
+    let sent_there = Rc::new(Cell::new(0));
+    let count = Rc::clone(&sent_there);
+    let other = bench.another_tab(move |_, _| {
+        count.set(count.get() + 1);
+        reply(200, ANSWER)
+    });
+    let store = Store::default();
+    let question = question(50);
+    let bought = Cell::new(0);
+    let tab = |client| {
+        let (store, bought, clock, question) = (&store, &bought, &bench.clock, &question);
+        async move {
+            let got = ask(client, clock, store, question).await.unwrap();
+            bought.set(bought.get() + u32::from(got.bought));
+        }
+    };
+    let tabs: Vec<Task<'_>> = vec![Box::pin(tab(&bench.client)), Box::pin(tab(&other))];
+    run_all(&bench.clock, tabs);
+    assert_eq!(bought.get(), 1);
+    assert_eq!(bench.sent.borrow().len() + sent_there.get(), 1);
+}
+
+#[test]
+fn a_lock_that_stays_held_is_told_and_sends_nothing() {
+    let bench = Bench::new(|_, _| reply(200, ANSWER));
+    let store = Store::default();
+    store.held.set(true);
+    assert_eq!(asked(&bench, &store, 50), Err(NoAnswer::Busy));
+    assert!(bench.sent.borrow().is_empty());
+}
+
+#[test]
+fn the_days_refusal_is_kept_with_its_end_and_nothing_leaves_until_then() {
+    let bench = Bench::new(|number, _| match number {
+        1 => too_many(Some("3600")),
+        _ => reply(200, ANSWER),
+    });
+    let store = Store::default();
+    asked(&bench, &store, 50).unwrap();
+    let Err(NoAnswer::DayRefused(quota)) = asked(&bench, &store, 60) else {
+        unreachable!("it was not the day's refusal");
+    };
+    assert_eq!((quota.used_at_least, quota.refused), (50, true));
+    assert_eq!(quota.free_at, Some(1_000_200 + 3_600_000));
+    assert!(matches!(
+        asked(&bench, &store, 60),
+        Err(NoAnswer::UsedUp(_))
+    ));
+    assert!(
+        !asked(&bench, &store, 50).unwrap().bought,
+        "known ones stay"
+    );
+    assert_eq!(bench.sent.borrow().len(), 2);
+    bench.clock.set(1_000_200 + 3_600_000);
+    assert!(asked(&bench, &store, 60).unwrap().bought);
+    assert_eq!(used(&bench, &store), 2, "the refused one did not count");
+}
+
+#[test]
+fn what_may_have_been_counted_stays_counted_and_the_rest_does_not() {
+    type Case = (fn() -> Reply, bool);
+    let cases: [Case; 4] = [
+        (|| reply(400, r#"{"budget": ["no"]}"#), false),
+        (|| reply(502, ""), true),
+        (|| lost(TransportError::Timeout), true),
+        (|| reply(200, "{"), true),
+    ];
+    for (number, (answer, counts)) in cases.into_iter().enumerate() {
+        let bench = Bench::new(move |_, _| answer());
+        let store = Store::default();
+        let Err(NoAnswer::Failed { may_count, .. }) = asked(&bench, &store, 50) else {
+            unreachable!("case {number} did not fail");
+        };
+        assert_eq!(may_count, counts, "case {number}");
+        assert_eq!(used(&bench, &store), u32::from(counts), "case {number}");
+        assert_eq!(store.read().answer(&question(50)), None);
+        assert!(!store.held.get(), "the lock is let go of");
+    }
+}
+
+#[test]
+fn fifty_are_counted_over_tabs_and_no_fifty_first_leaves() {
+    let bench = Bench::new(|_, _| reply(200, ANSWER));
+    let store = Store::default();
+    let other = bench.another_tab(|_, _| reply(200, ANSWER));
+    for dollars in 0..25 {
+        asked(&bench, &store, 100 + dollars).unwrap();
+        let question = question(500 + dollars);
+        let there = ask(&other, &bench.clock, &store, &question);
+        block_on(&bench.clock, there).unwrap();
+    }
+    let Err(NoAnswer::UsedUp(quota)) = asked(&bench, &store, 20) else {
+        unreachable!("the fifty-first left");
+    };
+    assert_eq!((quota.used_at_least, quota.refused), (50, false));
+    assert_eq!(quota.free_at, Some(1_000_000 + DAY_MS));
+}
+
+#[test]
+fn a_page_that_goes_in_the_middle_leaves_its_question_counted() {
+    let bench = Bench::new(|_, _| reply(200, ANSWER));
+    let store = Store::default();
+    let clock: SimClock = bench.clock.clone();
+    let question = question(50);
+    let ask = ask(&bench.client, &bench.clock, &store, &question);
+    let left = crate::api::testing::abandon_after(&clock, 50, ask);
+    assert!(block_on(&clock, left).is_none());
+    assert_eq!(used(&bench, &store), 1);
+    assert!(!store.held.get());
+}
