@@ -1,6 +1,7 @@
 //! Values to words, the same everywhere.
 
 pub mod csv_cell;
+pub mod json_text;
 
 use crate::domain::money::{Cents, Money};
 

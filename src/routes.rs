@@ -4,6 +4,7 @@
 mod campaigns_query;
 mod costs_query;
 mod jobs_query;
+pub mod match_link;
 
 use crate::domain::ids::{CampaignId, CompanyId, JobId};
 
@@ -80,6 +81,12 @@ pub enum Route {
     Products {
         search: String,
     },
+    /// Resumes to be scored.
+    Matches,
+    /// One match. Its key stands in the fragment, never in a route: it alone opens a resume.
+    MatchView,
+    /// Matches of one job side by side, their keys in the fragment as well.
+    MatchCompare,
     /// Tells Jobcase of an application.
     ApplicationNew,
     /// Requests of people under the CCPA.
@@ -98,6 +105,7 @@ pub enum Section {
     Estimates,
     Costs,
     Products,
+    Matches,
     Applications,
     Privacy,
 }
@@ -140,6 +148,9 @@ impl Route {
                 };
                 with_query("/products", &query)
             }
+            Self::Matches => "/matches".into(),
+            Self::MatchView => "/matches/view".into(),
+            Self::MatchCompare => "/matches/compare".into(),
             Self::ApplicationNew => "/applications/new".into(),
             Self::Privacy => "/privacy".into(),
             Self::NotFound(path) => path.clone(),
@@ -194,6 +205,9 @@ impl Route {
             ["products"] => Self::Products {
                 search: query_value(query, "q").unwrap_or_default(),
             },
+            ["matches"] => Self::Matches,
+            ["matches", "view"] => Self::MatchView,
+            ["matches", "compare"] => Self::MatchCompare,
             _ => Self::not_found(path),
         }
     }
@@ -221,6 +235,7 @@ impl Route {
             Self::Estimates => Some(Section::Estimates),
             Self::Costs(_) => Some(Section::Costs),
             Self::Products { .. } => Some(Section::Products),
+            Self::Matches | Self::MatchView | Self::MatchCompare => Some(Section::Matches),
             Self::ApplicationNew => Some(Section::Applications),
             Self::Privacy => Some(Section::Privacy),
             Self::SignIn | Self::NotFound(_) => None,
@@ -243,7 +258,7 @@ impl Route {
     /// Whether the screen may be seen without a key.
     #[must_use]
     pub const fn is_open(&self) -> bool {
-        matches!(self, Self::SignIn)
+        matches!(self, Self::SignIn | Self::MatchView)
     }
 }
 

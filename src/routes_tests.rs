@@ -15,7 +15,7 @@ fn any_day(u: &mut Unstructured<'_>) -> Result<Option<chrono::NaiveDate>> {
 
 fn any_route(u: &mut Unstructured<'_>) -> Result<Route> {
     let id = |u: &mut Unstructured<'_>| number(u, 1..=u64::MAX - 1).map(CompanyId::new);
-    Ok(match u.int_in_range(0..=15)? {
+    Ok(match u.int_in_range(0..=18)? {
         0 => Route::SignIn,
         1 => Route::Home,
         2 => Route::Companies(Paging {
@@ -31,9 +31,12 @@ fn any_route(u: &mut Unstructured<'_>) -> Result<Route> {
         7 => Route::Campaign(CampaignId::new(number(u, 1..=u64::MAX - 1)?)),
         8 => Route::CampaignEdit(CampaignId::new(number(u, 1..=u64::MAX - 1)?)),
         9 => Route::Journal,
+        14 => Route::Matches,
+        15 => Route::MatchView,
+        16 => Route::MatchCompare,
         10 => Route::Estimates,
-        14 => Route::ApplicationNew,
-        15 => Route::Privacy,
+        17 => Route::ApplicationNew,
+        18 => Route::Privacy,
         11 => Route::Campaigns(CampaignsQuery {
             search: text(u, 0..=20)?,
             status: *u.choose(&CampaignFilter::ALL)?,

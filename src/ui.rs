@@ -15,6 +15,7 @@ pub mod index;
 pub mod jobs;
 pub mod kit;
 pub mod load;
+pub mod matches;
 pub mod privacy;
 pub mod products;
 pub mod router;

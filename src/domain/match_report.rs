@@ -56,6 +56,29 @@ impl fmt::Debug for MatchKey {
     }
 }
 
+/// An answer as it came, letter for letter. It holds a resume, so it prints nothing of itself.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RawRecord(String);
+
+impl RawRecord {
+    /// Bytes that are no UTF-8 are replaced.
+    #[must_use]
+    pub fn of(body: &[u8]) -> Self {
+        Self(String::from_utf8_lossy(body).into_owned())
+    }
+
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for RawRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("RawRecord([personal])")
+    }
+}
+
 /// What a score is made of.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct MatchDetails {

@@ -160,6 +160,15 @@ impl Problems {
 }
 
 impl Draft {
+    /// A resume that is nothing but text, without a job.
+    #[must_use]
+    pub fn of_text(resume_text: String) -> Self {
+        Self {
+            resume_text,
+            ..Self::default()
+        }
+    }
+
     /// Takes over a resume that was read from JSON, in place of the fields that are there.
     pub fn take_resume(&mut self, resume: &Resume) {
         let value = serde_json::to_value(resume);

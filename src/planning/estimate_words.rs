@@ -163,7 +163,9 @@ pub fn no_answer_words(why: &NoAnswer, at: impl Fn(u64) -> String) -> (String, S
             } else {
                 " It took none of the day's estimates."
             };
-            (words.title, format!("{}{counts}", words.detail))
+            // What a server says may end without a full stop.
+            let detail = words.detail.trim_end_matches('.');
+            (words.title, format!("{detail}.{counts}"))
         }
     }
 }

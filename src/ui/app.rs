@@ -16,10 +16,11 @@ use crate::ui::costs::page::CostsPage;
 use crate::ui::estimates::planner::Planner;
 use crate::ui::home::Home;
 use crate::ui::jobs::{detail::JobPage, edit::EditJob, list::JobList, new::NewJob};
+use crate::ui::matches::{compare::CompareMatches, new::NewMatches, view::MatchPage};
 use crate::ui::privacy::PrivacyPage;
 use crate::ui::products::ProductList;
 use crate::ui::router::Router;
-use crate::ui::shell::{frame::Frame, not_found::NotFound};
+use crate::ui::shell::{frame::Frame, not_found::NotFound, open_frame::OpenFrame};
 use crate::ui::sign_in::SignIn;
 use crate::ui::transport;
 use leptos::prelude::*;
@@ -106,9 +107,18 @@ fn FaultyConfig(faults: Vec<String>) -> impl IntoView {
 #[component]
 fn Screens(console: Console) -> impl IntoView {
     let signed_in = Memo::new(move |_| console.session.with(Option::is_some));
+    // A match opens without a key of ours.
+    let is_match = Memo::new(move |_| {
+        console
+            .router
+            .route
+            .with(|route| *route == Route::MatchView)
+    });
     move || {
         if signed_in.get() {
             view! { <Frame><Page console=console /></Frame> }.into_any()
+        } else if is_match.get() {
+            view! { <OpenFrame><MatchPage /></OpenFrame> }.into_any()
         } else {
             view! { <SignIn /> }.into_any()
         }
@@ -148,6 +158,9 @@ fn Page(console: Console) -> impl IntoView {
         Route::Costs(_) => view! { <CostsPage /> }.into_any(),
         Route::Journal => view! { <JournalPage /> }.into_any(),
         Route::Products { .. } => view! { <ProductList /> }.into_any(),
+        Route::Matches => view! { <NewMatches /> }.into_any(),
+        Route::MatchView => view! { <MatchPage /> }.into_any(),
+        Route::MatchCompare => view! { <CompareMatches /> }.into_any(),
         Route::ApplicationNew => view! { <NewApplication /> }.into_any(),
         Route::Privacy => view! { <PrivacyPage /> }.into_any(),
         Route::NotFound(path) => view! { <NotFound path=path /> }.into_any(),

@@ -83,6 +83,53 @@ pub fn address() -> (String, String) {
     (path, query.trim_start_matches('?').to_owned())
 }
 
+/// What the address bar shows after its `#`, as it stands there.
+#[must_use]
+pub fn fragment() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// The whole address of a path within this origin.
+#[must_use]
+pub fn whole_address(path: &str) -> String {
+    let origin = window().location().origin().unwrap_or_default();
+    format!("{origin}{path}")
+}
+
+/// Whether the page is out of sight.
+#[must_use]
+pub fn is_hidden() -> bool {
+    document().hidden()
+}
+
+/// Makes the browser forget what was fetched and when: its list has the addresses in full, the
+/// keys of matches among them. An entry may come a moment after its answer.
+pub fn forget_timings() {
+    let forget = || {
+        if let Some(performance) = window().performance() {
+            performance.clear_resource_timings();
+        }
+    };
+    forget();
+    set_timeout(forget, Duration::from_millis(500));
+}
+
+/// Prints the page.
+pub fn print() {
+    // Where the browser refuses, the person still has its own menu.
+    let _ = window().print();
+}
+
+/// Scrolls an element into sight, as little as that takes.
+pub fn show_in_sight(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let how = web_sys::ScrollIntoViewOptions::new();
+        how.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&how);
+    }
+}
+
 /// The path under which the console is served; starts and ends with `/`.
 #[must_use]
 pub fn base_path() -> String {

@@ -17,6 +17,7 @@ use crate::ui::drafts;
 use crate::ui::estimates::kept::Estimates;
 use crate::ui::index::IndexHandle;
 use crate::ui::jobs::history::Histories;
+use crate::ui::matches::scored::Matches;
 use crate::ui::router::Router;
 use crate::ui::spend::Spends;
 use crate::ui::transport::FetchTransport;
@@ -81,6 +82,8 @@ pub struct Console {
     pub logos_sent: RwSignal<BTreeSet<CompanyId>>,
     /// What was done to jobs in this session.
     pub job_histories: RwSignal<Histories>,
+    /// Matches asked for in this session, in memory only.
+    pub matches: Matches,
     /// What was typed of an application event when the key was refused; memory only.
     pub kept_application: StoredValue<Option<application::Draft>>,
     /// Requests under the CCPA of this session, without addresses; memory only.
@@ -118,6 +121,7 @@ impl Console {
             estimates: Estimates::new(),
             logos_sent: RwSignal::new(BTreeSet::new()),
             job_histories: RwSignal::new(Histories::new()),
+            matches: Matches::new(),
             kept_application: StoredValue::new(None),
             privacy_log: RwSignal::new(Vec::new()),
             pending_logo: RwSignal::new(None),
@@ -170,6 +174,20 @@ impl Console {
     #[must_use]
     pub fn api(&self) -> Option<Api> {
         self.api.try_get_value().flatten()
+    }
+
+    /// The API without a key, for what opens without one: of that environment, or where there is
+    /// none of that name of the first.
+    #[must_use]
+    pub fn open_api(&self, environment: &str) -> Option<Api> {
+        let named = self.environment(environment);
+        let environment = named.or_else(|| {
+            self.config
+                .with_value(|config| config.environments.first().cloned())
+        })?;
+        let transport = FetchTransport::new(|_status| {});
+        let settings = self.settings(&environment);
+        Some(Api::new(transport, BrowserClock, settings, None))
     }
 
     /// The API, for a load that has to end somehow.
@@ -265,7 +283,10 @@ impl Console {
         storage::remove(SESSION);
         self.router.dirty.set(None);
         self.close();
-        self.ask_to_sign_in(SignInReason::KeyRefused);
+        // A match is open to whoever has its key: it stays in sight.
+        if self.router.route.get_untracked() != Route::MatchView {
+            self.ask_to_sign_in(SignInReason::KeyRefused);
+        }
     }
 
     fn close(&self) {
@@ -280,6 +301,7 @@ impl Console {
         self.known.update(BTreeMap::clear);
         self.logos_sent.update(BTreeSet::clear);
         self.job_histories.update(Histories::clear);
+        self.matches.forget();
         self.pending_logo.set(None);
     }
 

@@ -5,15 +5,35 @@ use crate::routes::{Route, under_base, within_base};
 use crate::ui::browser;
 use leptos::prelude::*;
 
+/// Where a person wants to go.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Place {
+    route: Route,
+    /// Without its `#`; empty for none.
+    fragment: String,
+}
+
+impl From<Route> for Place {
+    fn from(route: Route) -> Self {
+        Self {
+            route,
+            fragment: String::new(),
+        }
+    }
+}
+
 /// Handles of the one router; copied freely.
 #[derive(Clone, Copy)]
 pub struct Router {
     /// Where we are.
     pub route: RwSignal<Route>,
+    /// What the address says after its `#`, as it stands there. It may be a secret, so it goes
+    /// nowhere but into an address.
+    pub fragment: RwSignal<String>,
     /// What would be left behind, in words, where a form has unsaved text.
     pub dirty: RwSignal<Option<String>>,
     /// Where the person wants to go while they are being asked about it.
-    pub asked: RwSignal<Option<Route>>,
+    pub asked: RwSignal<Option<Place>>,
     base: StoredValue<String>,
     /// Whether a page was shown before: the first one leaves the focus where it is.
     moved: StoredValue<bool>,
@@ -26,6 +46,7 @@ impl Router {
         let base = browser::base_path();
         let router = Self {
             route: RwSignal::new(read_address(&base)),
+            fragment: RwSignal::new(browser::fragment()),
             dirty: RwSignal::new(None),
             asked: RwSignal::new(None),
             base: StoredValue::new(base),
@@ -49,19 +70,49 @@ impl Router {
 
     /// Goes to a route, unless a form has unsaved text: then the person is asked first.
     pub fn go(&self, route: Route) {
-        if self.dirty.get_untracked().is_some() && !self.route.get_untracked().same_screen(&route) {
-            self.asked.set(Some(route));
+        self.ask_to_go(route.into());
+    }
+
+    /// The `href` of a link to a route with a fragment, encoded for an address.
+    #[must_use]
+    pub fn href_with(&self, route: &Route, fragment: &str) -> String {
+        format!("{}#{fragment}", self.href(route))
+    }
+
+    /// `go`, with a fragment, encoded for an address.
+    pub fn go_with(&self, route: Route, fragment: String) {
+        self.ask_to_go(Place { route, fragment });
+    }
+
+    fn ask_to_go(&self, place: Place) {
+        let same_screen = self.route.get_untracked().same_screen(&place.route);
+        if self.dirty.get_untracked().is_some() && !same_screen {
+            self.asked.set(Some(place));
         } else {
-            self.go_now(route);
+            self.arrive(place);
         }
     }
 
     /// Goes to a route without asking.
     pub fn go_now(&self, route: Route) {
-        let href = self.href(&route);
+        self.arrive(route.into());
+    }
+
+    fn address_of(&self, place: &Place) -> String {
+        if place.fragment.is_empty() {
+            self.href(&place.route)
+        } else {
+            self.href_with(&place.route, &place.fragment)
+        }
+    }
+
+    fn arrive(&self, place: Place) {
+        let href = self.address_of(&place);
+        let Place { route, fragment } = place;
         browser::history::note_scroll(browser::scroll_y());
         browser::history::push(&href);
         let same_screen = self.route.get_untracked().same_screen(&route);
+        self.fragment.set(fragment);
         self.route.set(route);
         if !same_screen {
             browser::scroll_to(0.0);
@@ -70,8 +121,15 @@ impl Router {
 
     /// Goes to a route in place of this one, without asking.
     pub fn replace(&self, route: Route) {
-        browser::history::replace(&self.href(&route));
-        self.route.set(route);
+        self.replace_with(route, String::new());
+    }
+
+    /// `replace`, with a fragment, encoded for an address.
+    pub fn replace_with(&self, route: Route, fragment: String) {
+        let place = Place { route, fragment };
+        browser::history::replace(&self.address_of(&place));
+        self.fragment.set(place.fragment);
+        self.route.set(place.route);
     }
 
     /// A page drew its head: after a move the focus goes to its title, and it is announced.
@@ -87,22 +145,28 @@ impl Router {
     pub fn answer(&self, leave: bool) {
         let wanted = self.asked.get_untracked();
         self.asked.set(None);
-        if let Some(route) = wanted.filter(|_| leave) {
+        if let Some(place) = wanted.filter(|_| leave) {
             self.dirty.set(None);
-            self.go_now(route);
+            self.arrive(place);
         }
     }
 
     fn came_back(&self) {
         let route = self.base.with_value(|base| read_address(base));
+        let fragment = browser::fragment();
         let here = self.route.get_untracked();
         if self.dirty.get_untracked().is_some() && !here.same_screen(&route) {
             // The browser has moved already: put the address back and ask.
-            browser::history::push(&self.href(&here));
-            self.asked.set(Some(route));
+            let here = Place {
+                route: here,
+                fragment: self.fragment.get_untracked(),
+            };
+            browser::history::push(&self.address_of(&here));
+            self.asked.set(Some(Place { route, fragment }));
             return;
         }
         let y = browser::history::noted_scroll();
+        self.fragment.set(fragment);
         self.route.set(route);
         browser::scroll_back(y);
     }

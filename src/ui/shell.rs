@@ -2,4 +2,5 @@
 
 pub mod frame;
 pub mod not_found;
+pub mod open_frame;
 pub mod theme;

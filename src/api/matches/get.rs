@@ -2,7 +2,7 @@
 
 use crate::api::endpoint::{Arguments, DecodeError, Endpoint};
 use crate::api::operations::Operation;
-use crate::domain::match_report::{MatchKey, MatchReport};
+use crate::domain::match_report::{MatchKey, MatchReport, RawRecord};
 
 /// Asks for a match. Its key alone opens it: no API key goes along.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,26 @@ impl Endpoint for GetMatch {
 
     fn decode(&self, body: &[u8]) -> Result<MatchReport, DecodeError> {
         super::decode_report(body)
+    }
+}
+
+/// The same, with the answer as it came beside what was read of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GetMatchRecord {
+    pub key: MatchKey,
+}
+
+impl Endpoint for GetMatchRecord {
+    type Response = (MatchReport, RawRecord);
+
+    const OPERATION: Operation = Operation::GetMatch;
+
+    fn path(&self) -> Arguments {
+        vec![("key", self.key.secret().to_owned())]
+    }
+
+    fn decode(&self, body: &[u8]) -> Result<Self::Response, DecodeError> {
+        Ok((super::decode_report(body)?, RawRecord::of(body)))
     }
 }
 
@@ -110,6 +130,19 @@ mod tests {
     fn odd_answers_are_read_or_refused_by_name() {
         let sample = include_str!("../../../tests/fixtures/getMatch.response.json");
         assert_hardy(&endpoint("abcde"), sample, &[], &[]);
+    }
+
+    #[test]
+    fn the_record_is_the_same_question_and_the_answer_to_the_letter() {
+        let key = endpoint("a/b").key;
+        let record = GetMatchRecord { key };
+        let path = "/webhooks/resume/match/a%2Fb/";
+        assert_request(&record, "GET", path, &Carries::Nothing);
+        let body = r#"{ "key": "canary", "score": 0.50 }"#;
+        let (report, raw) = decoded(&record, body);
+        assert_eq!((report.score, raw.text()), (Some(0.5), body));
+        let printed = format!("{raw:?} {report:?}");
+        assert!(!printed.contains("canary"), "{printed}");
     }
 
     #[test]

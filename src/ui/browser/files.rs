@@ -19,7 +19,22 @@ thread_local! {
 /// Takes the chosen files of a file input or of a drop into keeping, the first only.
 #[must_use]
 pub fn take_first(list: Option<FileList>) -> Option<FileRef> {
-    let file = list?.get(0)?;
+    Some(keep(list?.get(0)?))
+}
+
+/// Takes all the chosen files into keeping.
+#[must_use]
+pub fn take_all(list: Option<FileList>) -> Vec<FileRef> {
+    let Some(list) = list else {
+        return Vec::new();
+    };
+    (0..list.length())
+        .filter_map(|at| list.get(at))
+        .map(keep)
+        .collect()
+}
+
+fn keep(file: web_sys::File) -> FileRef {
     let ticket = NEXT.get();
     NEXT.set(ticket + 1);
     #[expect(
@@ -33,7 +48,7 @@ pub fn take_first(list: Option<FileList>) -> Option<FileRef> {
         bytes: file.size() as u64,
     };
     FILES.with_borrow_mut(|files| files.insert(ticket, file));
-    Some(reference)
+    reference
 }
 
 /// The files of an `<input type="file">`'s event.
@@ -44,6 +59,15 @@ pub fn of_input(event: &web_sys::Event) -> Option<FileList> {
         .dyn_into::<web_sys::HtmlInputElement>()
         .ok()?
         .files()
+}
+
+/// Empties the `<input type="file">` of an event, so that the same file can be chosen again.
+pub fn empty_input(event: &web_sys::Event) {
+    let target = event.target();
+    let input = target.and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    if let Some(input) = input {
+        input.set_value("");
+    }
 }
 
 /// The files that were dropped.

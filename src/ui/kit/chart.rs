@@ -4,6 +4,7 @@
 
 pub mod band;
 pub mod stacked_bars;
+pub mod waterfall;
 
 use crate::ui::browser;
 use leptos::ev::KeyboardEvent;

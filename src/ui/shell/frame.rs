@@ -179,6 +179,7 @@ fn Navigation() -> impl IntoView {
             Shape::Product,
             "Products",
         ),
+        (Section::Matches, Route::Matches, Shape::Match, "Matches"),
         (
             Section::Applications,
             Route::ApplicationNew,
@@ -215,7 +216,7 @@ fn Navigation() -> impl IntoView {
 
 /// The one place for good news; spoken through the polite region of the page.
 #[component]
-fn StatusLine() -> impl IntoView {
+pub fn StatusLine() -> impl IntoView {
     let console = use_console();
     view! {
         <p class="status-line" role="status" data-tone=move || console.status.with(|now| now.as_ref().map(|(tone, _)| tone.as_str()))>

@@ -97,6 +97,7 @@ async fn run() -> Outcome {
         ..Config::default()
     })
     .await?;
+    // The roll-up of cost rows alone, for working on it.
     if std::env::args().any(|word| word == "--costs") {
         let measured = roll_up::measure(&sandbox.url()).await;
         sandbox.stop().await;

@@ -97,6 +97,23 @@ impl Api {
         self.put(&path, &record).await
     }
 
+    /// Scores a resume past the page, and answers the match's key.
+    ///
+    /// # Errors
+    /// Where the sandbox refuses it.
+    pub async fn score(&self, question: &Value) -> Outcome<String> {
+        let path = "/api/platform/v1/webhooks/resume/match/";
+        let request = self.http.post(format!("{}{path}", self.url)).json(question);
+        let answer = request
+            .header("X-Platform-Api-Key", DEFAULT_KEY)
+            .send()
+            .await?
+            .error_for_status()?;
+        let report: Value = answer.json().await?;
+        let key = report["key"].as_str().ok_or("no key")?;
+        Ok(key.to_owned())
+    }
+
     /// The jobs of all statuses with that ad number.
     ///
     /// # Errors

@@ -56,6 +56,12 @@ mod jobs_views;
 mod keyboard;
 #[path = "all/logo.rs"]
 mod logo;
+#[path = "all/matches.rs"]
+mod matches;
+#[path = "all/matches_compare.rs"]
+mod matches_compare;
+#[path = "all/matches_view.rs"]
+mod matches_view;
 #[path = "all/money.rs"]
 mod money;
 #[path = "all/money_doubt.rs"]
