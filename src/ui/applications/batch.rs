@@ -1,5 +1,6 @@
 //! Many events from a CSV file: columns, faults row by row, progress.
 
+use crate::format::counted;
 use crate::forms::application::Field;
 use crate::forms::application_batch::{Batch as Checked, Run};
 use crate::ui::applications::batch_rows::{EndRows, FaultRows};
@@ -124,9 +125,9 @@ fn Rows(state: BatchState, checked: Memo<Checked>) -> impl IntoView {
     let faulty = move || checked.with(Checked::faulty);
     let warned = Memo::new(move |_| checked.with(Checked::warned));
     let words = move || {
-        let rows = checked.with(|batch| batch.rows.len());
+        let rows = checked.with(|batch| counted(batch.rows.len() as u64, "row", "rows"));
         match faulty() {
-            0 => format!("{rows} rows, none with a fault."),
+            0 => format!("{rows}, none with a fault."),
             faulty => format!(
                 "{rows} rows, {faulty} with a fault. Nothing is sent while there is one: mend the file and choose it again."
             ),

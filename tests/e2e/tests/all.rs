@@ -4,6 +4,8 @@
 mod accessibility;
 #[path = "all/addresses.rs"]
 mod addresses;
+#[path = "all/applications.rs"]
+mod applications;
 #[path = "all/boot.rs"]
 mod boot;
 #[path = "all/campaign_edit.rs"]
@@ -68,6 +70,8 @@ mod money;
 mod money_doubt;
 #[path = "all/onboarding.rs"]
 mod onboarding;
+#[path = "all/privacy.rs"]
+mod privacy;
 #[path = "all/reader.rs"]
 mod reader;
 #[path = "all/session.rs"]

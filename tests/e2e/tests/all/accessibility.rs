@@ -72,6 +72,7 @@ async fn every_screen(name: &str, width: u32, scheme: &str) -> Outcome {
             sound(&page, "a failed load").await?;
             page.api.mend().await?;
             jobs(&page).await?;
+            people(&page).await?;
             job_forms(&page).await?;
             campaigns(&page).await?;
             campaign_forms(&page).await?;
@@ -105,6 +106,45 @@ async fn matches(page: &Page) -> Outcome {
         .await?;
     page.sees("1 match is missing here").await?;
     sound(page, "a comparison").await
+}
+
+async fn people(page: &Page) -> Outcome {
+    page.open("/applications/new").await?;
+    page.arrives("Send application event").await?;
+    page.press("Next").await?;
+    page.hears("alert", "need another look").await?;
+    sound(page, "an event with faults").await?;
+    for (name, text) in [
+        ("jobSourceId", "x3js81mdz1"),
+        ("firstName", "Ada"),
+        ("lastName", "One"),
+        ("email", "ada@example.org"),
+        ("phoneNumber", "(555) 010-7788"),
+        ("userIp", "203.0.113.77"),
+    ] {
+        page.fill(name, text).await?;
+    }
+    page.press("Next").await?;
+    page.sees("This is the request as it will go").await?;
+    sound(page, "an event's review").await?;
+    page.press("Send event").await?;
+    page.hears("status", "The event is sent").await?;
+    sound(page, "an event sent").await?;
+    page.press("From a CSV file").await?;
+    let rows = b"firstName,lastName,email,phoneNumber,userIp\nAda,,x,1,2\n";
+    page.choose("file", "rows.csv", rows).await?;
+    page.sees("1 row, 1 with a fault").await?;
+    sound(page, "a file of events").await?;
+    page.reload().await?;
+    page.open("/privacy").await?;
+    page.arrives("Privacy requests").await?;
+    page.fill("email", "jo.applicant@example.com").await?;
+    page.press("Look up").await?;
+    page.sees("What was found as of").await?;
+    page.press("Purge").await?;
+    page.hears("alert", "Type the same address again.").await?;
+    sound(page, "an answer, with faults of the purge").await?;
+    page.reload().await
 }
 
 async fn jobs(page: &Page) -> Outcome {
