@@ -129,7 +129,7 @@ fn Rows(state: BatchState, checked: Memo<Checked>) -> impl IntoView {
         match faulty() {
             0 => format!("{rows}, none with a fault."),
             faulty => format!(
-                "{rows} rows, {faulty} with a fault. Nothing is sent while there is one: mend the file and choose it again."
+                "{rows}, {faulty} with a fault. Nothing is sent while there is one: mend the file and choose it again."
             ),
         }
     };
