@@ -84,6 +84,8 @@ const STEPS: [Step; 13] = [
             "partner-console",
             "--lib",
             "--bins",
+            "--test",
+            "browser_*",
             "--target",
             TARGET,
             "--",
