@@ -21,6 +21,7 @@ cargo xtask COMMAND [FLAGS]
       --dev                   build quickly and unoptimised, and again when a file changes
   build     make dist/ ready to deploy, compressed files included
       --base PATH             for a site under this path (/)
+      --dev                   quickly and unoptimised, to look at or to test, not to deploy
   test      everything: format, lints, native, browser and end-to-end tests
       --quick                 only format and the native tests that need no browser code
       --keep-going            go on after a step has failed
@@ -42,6 +43,8 @@ pub enum Command {
     Build {
         /// Path of the site.
         base: String,
+        /// Build unoptimised, without compressed copies.
+        dev: bool,
     },
     /// Serve the console and the sandbox.
     Run(RunOptions),
@@ -179,14 +182,15 @@ fn switch(flag: &Flag<'_>) -> Result<bool, Error> {
 }
 
 fn build(words: &mut Words<'_>) -> Result<Command, Error> {
-    let mut base = "/".to_owned();
+    let (mut base, mut dev) = ("/".to_owned(), false);
     while let Some(flag) = words.next() {
         match flag.name {
             "--base" => base = base_path(words.value(&flag)?)?,
+            "--dev" => dev = switch(&flag)?,
             _ => return Err(unknown("build", &flag)),
         }
     }
-    Ok(Command::Build { base })
+    Ok(Command::Build { base, dev })
 }
 
 fn test(words: &mut Words<'_>) -> Result<Command, Error> {
@@ -308,6 +312,18 @@ mod tests {
     #[test]
     fn run_without_flags_is_the_default() {
         assert_eq!(parsed("run"), Ok(Command::Run(RunOptions::default())));
+    }
+
+    #[test]
+    fn build_takes_a_path_and_a_switch() {
+        let build = |base: &str, dev| {
+            Ok(Command::Build {
+                base: base.to_owned(),
+                dev,
+            })
+        };
+        assert_eq!(parsed("build"), build("/", false));
+        assert_eq!(parsed("build --dev --base /a"), build("/a/", true));
     }
 
     #[test]

@@ -30,5 +30,5 @@ pub use error::Error;
 pub use project::Project;
 pub use rebase::rebase;
 pub use serve::run;
-pub use site::build;
+pub use site::{build, build_dev};
 pub use suite::test;

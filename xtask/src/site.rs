@@ -39,6 +39,16 @@ pub fn build(project: &Project, base: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// Makes `dist/` hold a site for `base` that is quick to build, slow to load and not to deploy.
+///
+/// # Errors
+/// A tool that cannot be installed, or a build that fails.
+pub fn build_dev(project: &Project, base: &str) -> Result<(), Error> {
+    make(project, Form::Dev, base)?;
+    say::line(format!("dist/ is ready, unoptimised, for the path {base}"));
+    Ok(())
+}
+
 /// Makes `dist/` hold the site for `base`, without compressed copies. Nothing is compiled where
 /// nothing has changed.
 ///
