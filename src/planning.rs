@@ -35,5 +35,6 @@ pub mod pausing;
 pub mod periods;
 pub mod plan;
 pub mod plan_export;
+pub mod row_walk;
 pub mod split;
 pub mod ticks;
