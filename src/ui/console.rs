@@ -13,6 +13,7 @@ use crate::ui::browser::{BrowserClock, files, storage};
 use crate::ui::campaigns::shelf::Shelf;
 use crate::ui::companies::logo_panel::PendingLogo;
 use crate::ui::costs::reading::Readings;
+use crate::ui::costs::writing::Writing;
 use crate::ui::drafts;
 use crate::ui::estimates::kept::Estimates;
 use crate::ui::index::IndexHandle;
@@ -104,6 +105,7 @@ impl Console {
     pub fn new(config: AppConfig, router: Router) -> Self {
         let api = StoredValue::new_local(None);
         let known = RwSignal::new(BTreeMap::new());
+        let status = RwSignal::new(None);
         let console = Self {
             config: StoredValue::new(Arc::new(config)),
             router,
@@ -112,11 +114,11 @@ impl Console {
             back: RwSignal::new(None),
             api,
             meter: RwSignal::new(None),
-            status: RwSignal::new(None),
+            status,
             known,
             index: IndexHandle::new(api, known),
             campaigns: Shelf::new(api),
-            costs: Readings::new(api),
+            costs: Readings::new(api, Writing::new(api, status)),
             spends: Spends::new(),
             estimates: Estimates::new(),
             logos_sent: RwSignal::new(BTreeSet::new()),

@@ -185,6 +185,15 @@ impl Page {
             .clone())
     }
 
+    /// Runs a script that answers later, by calling its one argument.
+    ///
+    /// # Errors
+    /// Where it throws, or does not answer within the browser's own patience (30 s).
+    pub async fn script_in_time(&self, source: &str) -> Outcome<Value> {
+        let answer = self.driver().execute_async(source, Vec::new()).await?;
+        Ok(answer.json().clone())
+    }
+
     /// Waits until a script answers with something true.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use partner_sandbox::{Config, Seed, SiteConfig};
+use partner_sandbox::{API_BASE_PATH, Config, Seed, SiteConfig};
 
 use crate::Outcome;
 use crate::api::Api;
@@ -83,6 +83,18 @@ impl Stage {
     pub fn estimates_a_day(mut self, most: usize) -> Self {
         self.sandbox.estimates_per_day = most;
         self
+    }
+
+    /// The API takes so many requests a minute, and the site knows it: a test does not wait for a
+    /// limit that it is not about.
+    #[must_use]
+    pub fn requests_a_minute(mut self, most: usize) -> Self {
+        self.sandbox.requests_per_minute = most;
+        let config = serde_json::json!({
+            "environments": [{"name": "Sandbox", "apiBaseUrl": API_BASE_PATH, "sandbox": true}],
+            "limits": {"requestsPerMinute": most},
+        });
+        self.config(&config.to_string())
     }
 
     /// Serves another `config.json`.

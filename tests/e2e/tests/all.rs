@@ -18,12 +18,18 @@ mod campaign_new_doubt;
 mod campaign_page;
 #[path = "all/campaigns.rs"]
 mod campaigns;
+#[path = "all/charts.rs"]
+mod charts;
 #[path = "all/companies.rs"]
 mod companies;
 #[path = "all/costs.rs"]
 mod costs;
+#[path = "all/costs_compared.rs"]
+mod costs_compared;
 #[path = "all/costs_files.rs"]
 mod costs_files;
+#[path = "all/costs_large.rs"]
+mod costs_large;
 #[path = "all/costs_reading.rs"]
 mod costs_reading;
 #[path = "all/doubt.rs"]
