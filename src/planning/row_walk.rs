@@ -58,7 +58,10 @@ impl RowWalk {
             self.other = Some(count);
         }
         let is_last = rows == 0 || self.read >= count;
-        is_last.then(|| match (self.other, self.read) {
+        if !is_last {
+            return None;
+        }
+        Some(match (self.other, self.read) {
             (Some(to), _) => Walked::Doubtful(Doubt::Moved { from: first, to }),
             (None, read) if read == count => Walked::Whole,
             (None, read) => Walked::Doubtful(Doubt::Count { read, told: count }),

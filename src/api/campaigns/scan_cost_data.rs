@@ -3,9 +3,9 @@
 //! read all JSON.
 //!
 //! It reads objects of the known fields, in any order and each once, with plain texts, ids of at
-//! most 15 digits, and amounts below a million dollars with at most six decimals. Of anything else
-//! - an escape, a field that is new, a number of another form - it answers `None`, and the careful
-//! reader has the page. It never reads what that one refuses, nor reads it to other values.
+//! most 15 digits, and amounts below a million dollars with at most six decimals. Anything else -
+//! an escape, a new field, a number of another form - is `None`, and the careful reader has the
+//! page. It never reads what that one refuses, nor reads it to other values.
 
 use crate::domain::cost::{EventRef, RowRef};
 use crate::domain::ids::{CampaignId, JobId};
