@@ -205,7 +205,9 @@ fn level(marks: &[Mark]) -> AnyView {
         .iter()
         .map(|mark| {
             let x = format!("{:.2}%", mark.at * 100.0);
-            view! { <text x=x y="1.25em">{mark.words.clone()}</text> }
+            // The last one would reach beyond the page, where that is narrow.
+            let anchor = (mark.at > 0.93).then_some("end");
+            view! { <text x=x y="1.25em" text-anchor=anchor>{mark.words.clone()}</text> }
         })
         .collect_view();
     view! { <svg class="chart-along num" aria-hidden="true">{words}</svg> }.into_any()
