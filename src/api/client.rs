@@ -142,6 +142,18 @@ impl<T: Transport, C: Clock> Client<T, C> {
         self.shared.announce(Vec::new());
     }
 
+    /// Lets the next estimate leave though none is left by this client's count: a person wants the
+    /// server to decide.
+    pub fn pass_estimate_count_once(&self) {
+        self.shared.state.borrow_mut().estimates.pass_once();
+    }
+
+    /// One was refused, without a word on which limit, longer ago than the minute's reaches: where
+    /// the next is refused as well the day's is meant, and nothing else has to wait for it.
+    pub fn doubt_estimates(&self) {
+        self.shared.state.borrow_mut().estimates.doubt();
+    }
+
     /// Calls back whenever meter or log have changed, at once. The callback may ask the client.
     pub fn on_change(&self, callback: impl Fn() + 'static) {
         self.shared.listeners.borrow_mut().push(Rc::new(callback));

@@ -4,7 +4,7 @@
 
 mod compare;
 
-use super::intent::{Intent, Outcome, Purpose, campaign_lock};
+use super::intent::{Intent, Origin, Outcome, Purpose, campaign_lock};
 use super::journal::{Journal, Locks};
 use super::looks::{self, Answered, Settled};
 use super::{Desk, Step, WhyNot};
@@ -136,6 +136,7 @@ pub async fn add<T: Transport, C: Clock, J: Journal, L: Locks>(
         sent_at_ms: desk.clock.now_ms(),
         outcome: None,
         answered: None,
+        origin: Origin::default(),
     };
     if !desk.note(&intent, order.without_journal) {
         return not_sent(WhyNot::NoJournal);

@@ -184,6 +184,14 @@ pub fn focus_is_lost() -> bool {
         .is_none_or(|element| element.tag_name() == "BODY")
 }
 
+/// Whether the focus stands on something within the element of that id.
+#[must_use]
+pub fn focus_is_within(id: &str) -> bool {
+    let around = document().get_element_by_id(id);
+    let focused = document().active_element();
+    around.is_some_and(|around| around.contains(focused.as_deref()))
+}
+
 /// Puts the focus on an element once it is drawn, where what had it is gone by then.
 pub fn focus_soon_if_lost(id: String) {
     request_animation_frame(move || {

@@ -325,6 +325,7 @@ impl Console {
             if let Created::Once { campaign, .. } = &created {
                 console.campaigns.put(campaign);
             }
+            console.keep_origin(&created, intent.as_ref());
             let _ = creates.try_update(|all| all.insert(id, Phase::Ended(created, intent)));
         });
     }

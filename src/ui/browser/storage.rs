@@ -73,6 +73,13 @@ pub fn set_lasting(name: &str, text: &str) -> bool {
     storage.is_some_and(|storage| storage.set_item(&format!("{PREFIX}{name}"), text).is_ok())
 }
 
+/// Whether the browser keeps nothing beyond the tab for this site. Where it is only full, that
+/// shows once something is kept.
+#[must_use]
+pub fn is_lasting_blocked() -> bool {
+    window().local_storage().ok().flatten().is_none()
+}
+
 pub fn remove_lasting(name: &str) {
     if let Some(storage) = window().local_storage().ok().flatten() {
         // What cannot be removed could not be set.

@@ -85,7 +85,7 @@ impl NewState {
         let draft = kept.unwrap_or_else(|| untouched.clone());
         let state = Self {
             console,
-            form: Form::new(console, draft, None, locked),
+            form: Form::new(console, draft, None, locked, kept_as),
             phase: RwSignal::new(Phase::Typing),
             restored,
             submit,
@@ -224,7 +224,7 @@ impl NewState {
             }
             Created::Twice(jobs) => {
                 journal::close(number);
-                drafts::forget(self.kept_as);
+                drafts::finish(self.kept_as);
                 self.console.index.put_jobs(jobs);
             }
             Created::Refused(error) if !error.is_unauthorized() => {
@@ -251,7 +251,7 @@ impl NewState {
     }
 
     fn arrive(self, job: &Job, how: &str) {
-        drafts::forget(self.kept_as);
+        drafts::finish(self.kept_as);
         self.console.index.put_job(job);
         self.console.note_job(job.id, "Posted");
         let title = job.title.as_deref().unwrap_or("the job");
@@ -279,10 +279,11 @@ impl NewState {
     /// Puts the form back to how it started, and forgets the draft.
     pub fn discard(&self) {
         self.form.draft.set(self.untouched.get_value());
+        self.form.compared.set(String::new());
         self.form.problems.set(Problems::default());
         self.phase.set(Phase::Typing);
         self.restored.set(false);
-        drafts::forget(self.kept_as);
+        drafts::finish(self.kept_as);
         browser::focus_soon(TITLE.into());
     }
 }
