@@ -32,6 +32,10 @@ mod doubt;
 mod edit;
 #[path = "all/estimates.rs"]
 mod estimates;
+#[path = "all/estimates_doubt.rs"]
+mod estimates_doubt;
+#[path = "all/estimates_kept.rs"]
+mod estimates_kept;
 #[path = "all/estimates_plan.rs"]
 mod estimates_plan;
 #[path = "all/harness.rs"]
