@@ -103,18 +103,6 @@ pub fn is_hidden() -> bool {
     document().hidden()
 }
 
-/// Makes the browser forget what was fetched and when: its list has the addresses in full, the
-/// keys of matches among them. An entry may come a moment after its answer.
-pub fn forget_timings() {
-    let forget = || {
-        if let Some(performance) = window().performance() {
-            performance.clear_resource_timings();
-        }
-    };
-    forget();
-    set_timeout(forget, Duration::from_millis(500));
-}
-
 /// Prints the page.
 pub fn print() {
     // Where the browser refuses, the person still has its own menu.

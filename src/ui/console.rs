@@ -18,7 +18,7 @@ use crate::ui::estimates::kept::Estimates;
 use crate::ui::index::IndexHandle;
 use crate::ui::jobs::history::Histories;
 use crate::ui::matches::scored::Matches;
-use crate::ui::router::Router;
+use crate::ui::router::{Place, Router};
 use crate::ui::spend::Spends;
 use crate::ui::transport::FetchTransport;
 use leptos::prelude::*;
@@ -32,6 +32,9 @@ pub type Api = Client<FetchTransport, BrowserClock>;
 const SESSION: &str = "session";
 /// Whose drafts this tab keeps: partner and environment, never the key.
 const OWNER: &str = "owner";
+
+/// That matches are shown blind: a preference of this tab, nothing personal.
+const BLIND: &str = "blind";
 
 /// How a message on the status line is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +64,7 @@ pub struct Console {
     /// Why sign-in is shown, where it is.
     pub reason: RwSignal<SignInReason>,
     /// Where to go after signing in.
-    back: RwSignal<Option<Route>>,
+    back: RwSignal<Option<Place>>,
     api: StoredValue<Option<Api>, LocalStorage>,
     pub meter: RwSignal<Option<Meter>>,
     /// The one polite status line.
@@ -84,6 +87,8 @@ pub struct Console {
     pub job_histories: RwSignal<Histories>,
     /// Matches asked for in this session, in memory only.
     pub matches: Matches,
+    /// Whether matches are shown without telling whose resume it is, all over this tab.
+    pub blind: RwSignal<bool>,
     /// What was typed of an application event when the key was refused; memory only.
     pub kept_application: StoredValue<Option<application::Draft>>,
     /// Requests under the CCPA of this session, without addresses; memory only.
@@ -122,10 +127,17 @@ impl Console {
             logos_sent: RwSignal::new(BTreeSet::new()),
             job_histories: RwSignal::new(Histories::new()),
             matches: Matches::new(),
+            blind: RwSignal::new(storage::get(BLIND).is_some()),
             kept_application: StoredValue::new(None),
             privacy_log: RwSignal::new(Vec::new()),
             pending_logo: RwSignal::new(None),
         };
+        let matches = console.matches;
+        let _ = window_event_listener(leptos::ev::beforeunload, move |event| {
+            if matches.would_be_lost() {
+                event.prevent_default();
+            }
+        });
         let remembered = storage::get(SESSION).and_then(|text| Session::from_stored(&text));
         if let Some(session) = remembered
             && console.environment(&session.environment).is_some()
@@ -224,14 +236,18 @@ impl Console {
         if storage::get(OWNER).is_some_and(|before| before != owner) {
             drafts::forget_all();
             self.forget_people();
+            // The keys of another's matches, too.
+            self.back
+                .update(|back| *back = back.take().map(Place::bare));
         }
+        self.matches.release();
         storage::set(OWNER, &owner);
         storage::set(SESSION, &session.to_stored());
         self.open(session);
         self.status.set(None);
-        let back = self.back.get_untracked().unwrap_or(Route::Home);
+        let back = self.back.get_untracked();
         self.back.set(None);
-        self.router.replace(back);
+        self.router.replace_by(back.unwrap_or(Route::Home.into()));
     }
 
     fn open(&self, session: Session) {
@@ -263,6 +279,7 @@ impl Console {
         storage::wipe();
         files::drop_all();
         self.forget_people();
+        self.blind.set(false);
         self.router.dirty.set(None);
         self.back.set(None);
         self.close();
@@ -273,6 +290,7 @@ impl Console {
     fn forget_people(&self) {
         self.kept_application.set_value(None);
         self.privacy_log.update(Vec::clear);
+        self.matches.forget();
     }
 
     /// The API refused the key in the middle of work: sign in, then go on. Drafts stay.
@@ -282,6 +300,7 @@ impl Console {
         }
         storage::remove(SESSION);
         self.router.dirty.set(None);
+        self.matches.hold();
         self.close();
         // A match is open to whoever has its key: it stays in sight.
         if self.router.route.get_untracked() != Route::MatchView {
@@ -301,22 +320,31 @@ impl Console {
         self.known.update(BTreeMap::clear);
         self.logos_sent.update(BTreeSet::clear);
         self.job_histories.update(Histories::clear);
-        self.matches.forget();
         self.pending_logo.set(None);
     }
 
     fn ask_to_sign_in(&self, reason: SignInReason) {
-        let here = self.router.route.get_untracked();
-        let back = (!here.is_open()).then_some(here);
+        let is_open = self.router.route.with_untracked(Route::is_open);
+        let back = (!is_open).then(|| self.router.here());
         self.ask_to_sign_in_after(reason, back);
     }
 
-    fn ask_to_sign_in_after(&self, reason: SignInReason, back: Option<Route>) {
+    fn ask_to_sign_in_after(&self, reason: SignInReason, back: Option<Place>) {
         self.reason.set(reason);
         if back.is_some() {
             self.back.set(back);
         }
         self.router.replace(Route::SignIn);
+    }
+
+    /// Shows matches blind from now on, or not any more.
+    pub fn set_blind(&self, on: bool) {
+        if on {
+            storage::set(BLIND, "on");
+        } else {
+            storage::remove(BLIND);
+        }
+        self.blind.set(on);
     }
 
     /// Says a thing on the status line, which is a live region: screen readers hear it.

@@ -13,6 +13,14 @@ pub struct Place {
     fragment: String,
 }
 
+impl Place {
+    /// The same without its fragment, which may be somebody's secret.
+    #[must_use]
+    pub fn bare(self) -> Self {
+        self.route.into()
+    }
+}
+
 impl From<Route> for Place {
     fn from(route: Route) -> Self {
         Self {
@@ -126,7 +134,20 @@ impl Router {
 
     /// `replace`, with a fragment, encoded for an address.
     pub fn replace_with(&self, route: Route, fragment: String) {
-        let place = Place { route, fragment };
+        self.replace_by(Place { route, fragment });
+    }
+
+    /// Where we are, to come back to.
+    #[must_use]
+    pub fn here(&self) -> Place {
+        Place {
+            route: self.route.get_untracked(),
+            fragment: self.fragment.get_untracked(),
+        }
+    }
+
+    /// Goes to a place in place of this one, without asking.
+    pub fn replace_by(&self, place: Place) {
         browser::history::replace(&self.address_of(&place));
         self.fragment.set(place.fragment);
         self.route.set(place.route);
@@ -157,11 +178,7 @@ impl Router {
         let here = self.route.get_untracked();
         if self.dirty.get_untracked().is_some() && !here.same_screen(&route) {
             // The browser has moved already: put the address back and ask.
-            let here = Place {
-                route: here,
-                fragment: self.fragment.get_untracked(),
-            };
-            browser::history::push(&self.address_of(&here));
+            browser::history::push(&self.address_of(&self.here()));
             self.asked.set(Some(Place { route, fragment }));
             return;
         }

@@ -5,6 +5,7 @@ use crate::api::http::Clock;
 use crate::api::matches::get::GetMatchRecord;
 use crate::domain::match_report::{MatchKey, MatchReport, RawRecord};
 use crate::matching::polling::{Next, Polling};
+use crate::ui::browser::secrets::ForgetTimings;
 use crate::ui::browser::{self, BrowserClock};
 use crate::ui::console::Api;
 
@@ -33,10 +34,10 @@ pub enum Waited {
 /// # Errors
 /// Whatever else keeps it from being there.
 pub async fn look(api: &Api, key: &MatchKey) -> Result<Option<Record>, ApiError> {
-    let asked = api.call(&GetMatchRecord { key: key.clone() }).await;
-    // The browser's own list of what was fetched has the key in an address.
-    browser::forget_timings();
-    match asked {
+    // The browser's own list of what was fetched has the key in an address, also where nobody waits
+    // for the answer any more.
+    let _forgets = ForgetTimings;
+    match api.call(&GetMatchRecord { key: key.clone() }).await {
         Ok((report, raw)) if report.is_ready() => Ok(Some(Record { report, raw })),
         Ok(_) | Err(ApiError::NotFound { .. }) => Ok(None),
         Err(error) => Err(error),
