@@ -6,6 +6,7 @@ pub mod api;
 pub mod browser;
 pub mod console;
 pub mod page;
+pub mod secrets_of_matches;
 pub mod stage;
 pub mod wire;
 

@@ -132,6 +132,17 @@ impl Page {
         Ok(())
     }
 
+    /// Whether the page asks before it is reloaded or closed. The driver answers that question by
+    /// itself, so the page is asked as the browser would.
+    ///
+    /// # Errors
+    /// Where the browser cannot.
+    pub async fn asks_before_it_goes(&self) -> Outcome<bool> {
+        let source = "const event = new Event('beforeunload', {cancelable: true}); \
+                      dispatchEvent(event); return event.defaultPrevented";
+        Ok(self.script(source).await? == true)
+    }
+
     /// # Errors
     /// Where the browser cannot.
     pub async fn back(&self) -> Outcome {

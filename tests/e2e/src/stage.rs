@@ -20,6 +20,7 @@ pub struct Stage {
     tampered: Option<Tampering>,
     expected: Vec<&'static str>,
     has_wire: bool,
+    listens: bool,
 }
 
 /// A part of the deployed site.
@@ -135,6 +136,13 @@ impl Stage {
         self
     }
 
+    /// Notes every request of the browser, for `page.secrets_of_matches`.
+    #[must_use]
+    pub fn listening(mut self) -> Self {
+        self.listens = true;
+        self
+    }
+
     #[must_use]
     pub fn tampered(mut self, how: Tampering) -> Self {
         self.tampered = Some(how);
@@ -164,7 +172,7 @@ impl Stage {
             self.sandbox.base = base.to_owned();
         }
         let sandbox = partner_sandbox::start(self.sandbox).await?;
-        let browser = Browser::start().await?;
+        let browser = Browser::start_listening(self.listens).await?;
         let wire = match self.has_wire {
             true => Some(Wire::before(sandbox.addr().to_string()).await?),
             false => None,

@@ -2,6 +2,8 @@
 
 #[path = "all/accessibility.rs"]
 mod accessibility;
+#[path = "all/accessibility_matches.rs"]
+mod accessibility_matches;
 #[path = "all/addresses.rs"]
 mod addresses;
 #[path = "all/applications.rs"]
@@ -60,8 +62,20 @@ mod keyboard;
 mod logo;
 #[path = "all/matches.rs"]
 mod matches;
+#[path = "all/matches_blind.rs"]
+mod matches_blind;
 #[path = "all/matches_compare.rs"]
 mod matches_compare;
+#[path = "all/matches_files.rs"]
+mod matches_files;
+#[path = "all/matches_job.rs"]
+mod matches_job;
+#[path = "all/matches_print.rs"]
+mod matches_print;
+#[path = "all/matches_queue.rs"]
+mod matches_queue;
+#[path = "all/matches_secrets.rs"]
+mod matches_secrets;
 #[path = "all/matches_view.rs"]
 mod matches_view;
 #[path = "all/money.rs"]

@@ -9,7 +9,7 @@ const RULES: &str = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']";
 
 /// Runs the rules in the page. The script goes in past the page's policy, as a person's own
 /// tools would.
-async fn sound(page: &Page, what: &str) -> Outcome {
+pub(crate) async fn sound(page: &Page, what: &str) -> Outcome {
     let path = std::env::var_os("JPC_AXE")
         .ok_or("JPC_AXE does not name axe-core: run `cargo xtask test`")?;
     let axe = std::fs::read_to_string(path)?;
@@ -76,36 +76,12 @@ async fn every_screen(name: &str, width: u32, scheme: &str) -> Outcome {
             job_forms(&page).await?;
             campaigns(&page).await?;
             campaign_forms(&page).await?;
-            matches(&page).await?;
+            crate::accessibility_matches::matches(&page).await?;
             estimates(&page).await?;
             costs(&page).await?;
             forms(&page).await
         })
         .await
-}
-
-async fn matches(page: &Page) -> Outcome {
-    let question = crate::matches_view::question("Software Engineer", false);
-    let key = page.api.score(&question).await?;
-    page.open(&format!("/matches/view#{key}")).await?;
-    page.sees("Computed again from its parts").await?;
-    sound(page, "a match").await?;
-    page.tick("Blind").await?;
-    page.sees("[e-mail]").await?;
-    sound(page, "a match in blind mode").await?;
-    page.open("/matches").await?;
-    page.arrives("Matches").await?;
-    page.press("Score").await?;
-    page.sees("2 things need another look").await?;
-    page.script("document.querySelectorAll('details').forEach(one => one.open = true)")
-        .await?;
-    page.press("Add work experience").await?;
-    sound(page, "an empty form of resumes, with faults").await?;
-    page.press("Clear").await?;
-    page.open(&format!("/matches/compare#{key},not-there"))
-        .await?;
-    page.sees("1 match is missing here").await?;
-    sound(page, "a comparison").await
 }
 
 async fn people(page: &Page) -> Outcome {

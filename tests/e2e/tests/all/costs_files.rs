@@ -8,7 +8,7 @@ use e2e_tests::{Outcome, ensure};
 use serde_json::json;
 
 /// Has every file that the page makes kept in `files`, by name.
-async fn keep_files(page: &Page) -> Outcome {
+pub(crate) async fn keep_files(page: &Page) -> Outcome {
     let source = "window.files = {};
          const make = URL.createObjectURL;
          URL.createObjectURL = blob => { window.last = blob; return make.call(URL, blob); };
@@ -20,8 +20,8 @@ async fn keep_files(page: &Page) -> Outcome {
     page.script(source).await.map(drop)
 }
 
-/// The cells of a file, line by line. No cell of the sandbox's has a quote in it.
-async fn file(page: &Page, name: &str) -> Outcome<Vec<Vec<String>>> {
+/// The text of a file that was kept.
+pub(crate) async fn kept_file(page: &Page, name: &str) -> Outcome<String> {
     let wanted = json!(name);
     page.until(
         &format!("the file {name:?}"),
@@ -31,8 +31,13 @@ async fn file(page: &Page, name: &str) -> Outcome<Vec<Vec<String>>> {
     let read = page
         .script(&format!("return window.files[{wanted}]"))
         .await?;
-    let lines = read.as_str().ok_or("no text")?.lines();
-    Ok(lines.map(cells).collect())
+    Ok(read.as_str().ok_or("no text")?.to_owned())
+}
+
+/// The cells of a file, line by line. No cell of the sandbox's has a quote in it.
+async fn file(page: &Page, name: &str) -> Outcome<Vec<Vec<String>>> {
+    let text = kept_file(page, name).await?;
+    Ok(text.lines().map(cells).collect())
 }
 
 fn cells(line: &str) -> Vec<String> {
