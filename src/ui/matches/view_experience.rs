@@ -123,8 +123,14 @@ fn rows(falls: &Falls) -> Vec<Fall> {
 
 /// A penalty with its sign turned: what it does to the score.
 fn taken(penalty: f64) -> String {
-    let sign = if penalty < 0.0 { "+" } else { "−" };
-    format!("{sign}{}", words::score(Some(penalty.abs())))
+    let size = words::score(Some(penalty.abs()));
+    // What takes nothing has no sign.
+    let sign = match penalty {
+        _ if size == words::score(Some(0.0)) => "",
+        penalty if penalty < 0.0 => "+",
+        _ => "−",
+    };
+    format!("{sign}{size}")
 }
 
 #[component]

@@ -16,11 +16,12 @@ pub struct Secrets<'a> {
 }
 
 /// Everything that this page keeps in the browser, but for session storage's own entries, the
-/// address and the document. The page's own entry of the timings is named by the address it was
-/// opened at, and goes where the address goes.
+/// address and the document. Where the browser times the page itself, and not what it fetched, it names
+/// the page's own address: there a key may stand in the fragment, as it does in the history.
 const KEPT: &str = r"
+    const own = name => name.replace(/(\/matches\/(?:view|compare))#.*/, '$1');
     const timings = performance.getEntries()
-        .filter(one => one.entryType !== 'navigation').map(one => one.name);
+        .map(one => one.entryType === 'resource' ? one.name : own(one.name));
     const tables = [];
     for (const {name} of await indexedDB.databases()) {
         const db = await new Promise((good, bad) => {
@@ -96,12 +97,11 @@ impl Page {
             // A request that failed is told by the browser itself, with its address. No page can
             // keep it from that; it is not kept, and only this browser's own tools show it.
             let is_own = message.contains("Failed to load resource");
-            let kept = if is_own {
-                String::new()
-            } else {
-                message.clone()
-            };
-            none_in("the console", &kept)?;
+            // Any other message begins with the address of the page that it is about.
+            let parts = message.split_once(' ');
+            let (about, words) = parts.unwrap_or((message.as_str(), ""));
+            let kept = format!("{} {words}", without_match_keys(about));
+            none_in("the console", if is_own { "" } else { &kept })?;
             let fault = console::fault(&[(level, message)], expected);
             ensure!(fault.is_none(), "{when}: {}", fault.unwrap_or_default());
         }

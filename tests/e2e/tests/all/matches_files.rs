@@ -108,10 +108,11 @@ async fn the_fields_of_a_json_resume_are_in_sight_and_go_as_they_were_corrected(
             page.press("Score").await?;
             page.sees("2 matches, none under way.").await?;
             page.follow("Open match 1").await?;
-            page.sees("Matched (1)").await?;
             let record = record(&page).await?;
             let years = &record["match_object"]["experience_match_details"]["resume_experience_years"];
             ensure!(years.as_f64() > Some(9.0), "the API counts {years} years");
+            let skills = &record["match_object"]["skills_match_details"]["resume_skills_data"];
+            ensure!(skills.to_string().contains("Python"), "the skills are {skills}");
             Ok(())
         })
         .await

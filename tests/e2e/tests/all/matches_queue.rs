@@ -187,6 +187,8 @@ async fn a_refused_key_keeps_resumes_and_matches_and_the_queue_waits_for_a_perso
             page.press("Send the 5 that wait").await?;
             page.sees("6 matches, none under way.").await?;
             page.follow("Open match 6").await?;
+            // The job that was kept is asked about before it is left.
+            page.press("Leave").await?;
             page.sees("Computed again from its parts").await?;
             page.back().await?;
             // The key of what was scored before the refusal is still there.
@@ -260,6 +262,7 @@ async fn signing_out_or_another_environment_forgets_what_was_typed_and_scored() 
             )
             .await?;
             page.sign_in().await?;
+            page.follow("Matches").await?;
             page.arrives("Matches").await?;
             ensure!(
                 page.value("resume_text").await?.is_empty(),
