@@ -9,6 +9,8 @@ pub mod api;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod cases;
 pub mod config;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod decoders;
 pub mod domain;
 pub mod format;
 pub mod forms;

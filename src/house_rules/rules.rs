@@ -83,7 +83,7 @@ fn has_word(code: &str, word: &str) -> bool {
 
 /// What a layer may use: itself and those named here. `ui`, on top, may use all. The tests of any
 /// may use `cases`.
-pub(crate) const LAYERS: [(&str, &[&str]); 14] = [
+pub(crate) const LAYERS: [(&str, &[&str]); 15] = [
     ("cases", &[]),
     ("domain", &[]),
     ("format", &["domain"]),
@@ -97,6 +97,13 @@ pub(crate) const LAYERS: [(&str, &[&str]); 14] = [
     ("index", &["domain", "api"]),
     ("spend", &["domain", "api", "format", "index"]),
     ("house_rules", &["api", "routes"]),
+    (
+        "decoders",
+        &[
+            "domain", "format", "api", "config", "routes", "session", "planning", "matching",
+            "forms", "index", "spend", "cases",
+        ],
+    ),
     (
         "ui",
         &[
