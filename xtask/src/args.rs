@@ -25,6 +25,11 @@ cargo xtask COMMAND [FLAGS]
   test      everything: format, lints, native, browser and end-to-end tests
       --quick                 only format and the native tests that need no browser code
       --keep-going            go on after a step has failed
+  fuzz      feed every reader of answers, files and kept texts with hostile bytes
+      --minutes N             for so long (10)
+  deny      hold the licences and sources of all crates, and what is known against them,
+            against deny.toml
+      --advisories FOLDER     a copy of rustsec/advisory-db, where github.com is out of reach
   bench     measure the built console beside a page of plain JavaScript, minutes
   doctor    say what is there, what is missing and how to get it
   help      print this
@@ -39,6 +44,16 @@ pub enum Command {
     Doctor,
     /// Measure the console beside its baseline.
     Bench,
+    /// Feed the readers with hostile bytes.
+    Fuzz {
+        /// For so long.
+        minutes: u32,
+    },
+    /// Hold the crates against `deny.toml`.
+    Deny {
+        /// A copy of the advisory database that is there already.
+        advisories: Option<PathBuf>,
+    },
     /// Make `dist/` for a site under `base`, which starts and ends with `/`.
     Build {
         /// Path of the site.
@@ -113,6 +128,8 @@ pub fn parse(words: &[String]) -> Result<Command, Error> {
         "help" | "--help" | "-h" => words.nothing_more(name).map(|()| Command::Help),
         "doctor" => words.nothing_more(name).map(|()| Command::Doctor),
         "bench" => words.nothing_more(name).map(|()| Command::Bench),
+        "fuzz" => fuzz(&mut words),
+        "deny" => deny(&mut words),
         "build" => build(&mut words),
         "run" => run(&mut words),
         "test" => test(&mut words),
@@ -205,6 +222,39 @@ fn test(words: &mut Words<'_>) -> Result<Command, Error> {
     Ok(Command::Test { quick, keep_going })
 }
 
+fn fuzz(words: &mut Words<'_>) -> Result<Command, Error> {
+    let mut minutes = 10;
+    while let Some(flag) = words.next() {
+        match flag.name {
+            "--minutes" => minutes = whole_minutes(&flag, words.value(&flag)?)?,
+            _ => return Err(unknown("fuzz", &flag)),
+        }
+    }
+    Ok(Command::Fuzz { minutes })
+}
+
+fn whole_minutes(flag: &Flag<'_>, value: &str) -> Result<u32, Error> {
+    let wanted = "a whole number from 1 to 100000";
+    number(flag, value, wanted).and_then(|minutes| match minutes {
+        1..=100_000 => Ok(minutes),
+        _ => Err(Error::new(format!(
+            "{} needs {wanted}, not \"{value}\"",
+            flag.name
+        ))),
+    })
+}
+
+fn deny(words: &mut Words<'_>) -> Result<Command, Error> {
+    let mut advisories = None;
+    while let Some(flag) = words.next() {
+        match flag.name {
+            "--advisories" => advisories = Some(PathBuf::from(words.value(&flag)?)),
+            _ => return Err(unknown("deny", &flag)),
+        }
+    }
+    Ok(Command::Deny { advisories })
+}
+
 fn run(words: &mut Words<'_>) -> Result<Command, Error> {
     let mut options = RunOptions::default();
     while let Some(flag) = words.next() {
@@ -270,127 +320,5 @@ pub(crate) fn base_path(value: &str) -> Result<String, Error> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words(line: &str) -> Vec<String> {
-        line.split_whitespace().map(str::to_owned).collect()
-    }
-
-    fn parsed(line: &str) -> Result<Command, String> {
-        parse(&words(line)).map_err(|error| error.to_string())
-    }
-
-    #[test]
-    fn no_command_is_help() {
-        for line in ["", "help", "--help", "-h", "run --help", "test -h"] {
-            assert_eq!(parsed(line), Ok(Command::Help), "{line}");
-        }
-    }
-
-    #[test]
-    fn run_takes_every_flag_in_both_forms() {
-        let expected = Command::Run(RunOptions {
-            port: 9000,
-            bind: IpAddr::from([0, 0, 0, 0]),
-            base: "/partner/console/".to_owned(),
-            seed: Some("large".to_owned()),
-            db: Some(PathBuf::from("a.db")),
-            key: Some("k".to_owned()),
-            chaos: Some(10),
-            open: true,
-            dev: true,
-        });
-        let apart = "run --port 9000 --bind 0.0.0.0 --base /partner/console --seed large --db a.db \
-                     --key k --chaos 10 --open --dev";
-        let joined = "run --port=9000 --bind=0.0.0.0 --base=/partner/console/ --seed=large \
-                      --db=a.db --key=k --chaos=10 --open --dev";
-        assert_eq!(parsed(apart), Ok(expected.clone()));
-        assert_eq!(parsed(joined), Ok(expected));
-    }
-
-    #[test]
-    fn run_without_flags_is_the_default() {
-        assert_eq!(parsed("run"), Ok(Command::Run(RunOptions::default())));
-    }
-
-    #[test]
-    fn build_takes_a_path_and_a_switch() {
-        let build = |base: &str, dev| {
-            Ok(Command::Build {
-                base: base.to_owned(),
-                dev,
-            })
-        };
-        assert_eq!(parsed("build"), build("/", false));
-        assert_eq!(parsed("build --dev --base /a"), build("/a/", true));
-    }
-
-    #[test]
-    fn bench_takes_nothing() {
-        assert_eq!(parsed("bench"), Ok(Command::Bench));
-        assert_eq!(parsed("bench --help"), Ok(Command::Help));
-    }
-
-    #[test]
-    fn test_has_two_switches() {
-        let test = |quick, keep_going| Ok(Command::Test { quick, keep_going });
-        assert_eq!(parsed("test"), test(false, false));
-        assert_eq!(parsed("test --quick"), test(true, false));
-        assert_eq!(parsed("test --keep-going --quick"), test(true, true));
-    }
-
-    #[test]
-    fn faults_are_told_in_one_line() {
-        for (line, sentence) in [
-            ("walk", "there is no command \"walk\"; see cargo xtask help"),
-            ("run --fast", "run knows no --fast; see cargo xtask help"),
-            (
-                "test --fast=1",
-                "test knows no --fast; see cargo xtask help",
-            ),
-            ("bench 3", "bench knows no 3; see cargo xtask help"),
-            ("doctor now", "doctor knows no now; see cargo xtask help"),
-            ("run --port", "--port needs a value"),
-            ("run --port --open", "--port needs a value"),
-            ("run --key=", "--key needs a value"),
-            (
-                "run --port 70000",
-                "--port needs a port, 0 to 65535, not \"70000\"",
-            ),
-            (
-                "run --chaos 101",
-                "--chaos needs a whole number from 0 to 100, not \"101\"",
-            ),
-            (
-                "run --seed huge",
-                "--seed is none, small or large, not \"huge\"",
-            ),
-            ("run --open=yes", "--open takes no value"),
-            (
-                "build --base x/",
-                "--base needs a path like /partner/console/, not \"x/\"",
-            ),
-        ] {
-            assert_eq!(parsed(line), Err(sentence.to_owned()), "{line}");
-        }
-    }
-
-    #[test]
-    fn a_base_path_is_plain_and_closed() {
-        assert_eq!(base_path("/").as_deref(), Ok("/"));
-        assert_eq!(base_path("/a/b").as_deref(), Ok("/a/b/"));
-        for wrong in [
-            "",
-            "a",
-            "//evil.example/",
-            "/a//b/",
-            "/../a/",
-            "/a b/",
-            "/a?b/",
-            "/a\"/",
-        ] {
-            assert!(base_path(wrong).is_err(), "{wrong}");
-        }
-    }
-}
+#[path = "args_tests.rs"]
+mod tests;

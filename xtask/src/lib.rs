@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask run | build | test | bench | doctor`.
+//! The project's own commands: `cargo xtask run | build | test | fuzz | deny | bench | doctor`.
 //!
 //! A library, so that tests elsewhere can use what it knows, [`rebase`] above all.
 
@@ -7,10 +7,12 @@ mod axe;
 mod bench;
 mod browser;
 mod compress;
+mod deny;
 mod dev;
 mod doctor;
 mod error;
 mod fingerprint;
+mod fuzz;
 mod process;
 mod project;
 mod publish;
@@ -22,11 +24,15 @@ mod serve;
 mod site;
 mod steps;
 mod suite;
+#[cfg(test)]
+mod supply;
 mod tools;
 
 pub use bench::bench;
+pub use deny::deny;
 pub use doctor::doctor;
 pub use error::Error;
+pub use fuzz::fuzz;
 pub use project::Project;
 pub use rebase::rebase;
 pub use serve::run;

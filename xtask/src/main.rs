@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use xtask::args::{Command, USAGE, parse};
-use xtask::{Error, Project, bench, build, build_dev, doctor, run, say, test};
+use xtask::{Error, Project, bench, build, build_dev, deny, doctor, fuzz, run, say, test};
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -34,6 +34,8 @@ fn obey(command: &Command) -> Result<bool, Error> {
         }
         Command::Doctor => Ok(doctor(&project)),
         Command::Bench => bench(&project).map(|()| true),
+        Command::Fuzz { minutes } => fuzz(&project, *minutes).map(|()| true),
+        Command::Deny { advisories } => deny(&project, advisories.as_deref()),
         Command::Build { base, dev: false } => build(&project, base).map(|()| true),
         Command::Build { base, dev: true } => build_dev(&project, base).map(|()| true),
         Command::Run(options) => run(&project, options).map(|()| true),

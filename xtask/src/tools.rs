@@ -42,6 +42,16 @@ pub(crate) const WASM_BINDGEN: Tool = Tool {
     minutes: 3,
 };
 
+/// Holds the crates against `deny.toml`. Too long to compile for every run of the tests, which
+/// check licences and sources by themselves (`supply.rs`).
+pub(crate) const CARGO_DENY: Tool = Tool {
+    package: "cargo-deny",
+    program: "cargo-deny",
+    version: "0.20.2",
+    purpose: "knows what is known against crates",
+    minutes: 8,
+};
+
 impl Tool {
     /// The version that is installed in the project's folder.
     pub(crate) fn installed(&self, project: &Project) -> Option<String> {

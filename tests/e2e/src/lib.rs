@@ -5,7 +5,10 @@ mod acts;
 pub mod api;
 pub mod browser;
 pub mod console;
+pub mod decoy;
+pub mod keys;
 pub mod page;
+pub mod rounds;
 pub mod stage;
 pub mod wire;
 

@@ -1,7 +1,8 @@
 //! The page as a person meets it: labels, buttons, links, words.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -24,6 +25,8 @@ pub struct Page {
     /// The site's address without a slash at its end.
     pub site: String,
     wire: Option<Arc<Wire>>,
+    /// The screens that were looked at: `rounds`.
+    pub(crate) noted: Arc<Mutex<BTreeSet<&'static str>>>,
 }
 
 impl Page {
@@ -33,6 +36,7 @@ impl Page {
             api,
             site,
             wire: wire.map(Arc::new),
+            noted: Arc::default(),
         }
     }
 
@@ -130,6 +134,16 @@ impl Page {
         // A dirty form asks first; a person who reloads means it.
         let _ = self.driver().accept_alert().await;
         Ok(())
+    }
+
+    /// Says yes to the browser's own question before a dirty form is left, where it asks.
+    pub async fn leave(&self) {
+        for _ in 0..10 {
+            if self.driver().accept_alert().await.is_ok() {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     /// # Errors

@@ -18,6 +18,8 @@ mod campaign_new_doubt;
 mod campaign_page;
 #[path = "all/campaigns.rs"]
 mod campaigns;
+#[path = "all/canaries.rs"]
+mod canaries;
 #[path = "all/companies.rs"]
 mod companies;
 #[path = "all/costs.rs"]
@@ -70,10 +72,16 @@ mod money;
 mod money_doubt;
 #[path = "all/onboarding.rs"]
 mod onboarding;
+#[path = "all/panics.rs"]
+mod panics;
 #[path = "all/privacy.rs"]
 mod privacy;
 #[path = "all/reader.rs"]
 mod reader;
+#[path = "all/redirects.rs"]
+mod redirects;
+#[path = "all/seeing.rs"]
+mod seeing;
 #[path = "all/session.rs"]
 mod session;
 #[path = "all/sign_in.rs"]

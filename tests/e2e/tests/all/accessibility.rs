@@ -31,7 +31,7 @@ async fn sound(page: &Page, what: &str) -> Outcome {
         page.script(fits).await? == true,
         "{what}: the page scrolls sideways"
     );
-    Ok(())
+    page.note_screen().await
 }
 
 async fn every_screen(name: &str, width: u32, scheme: &str) -> Outcome {
@@ -45,11 +45,8 @@ async fn every_screen(name: &str, width: u32, scheme: &str) -> Outcome {
             page.command("Emulation.setDeviceMetricsOverride", size)
                 .await?;
             page.command("Emulation.setEmulatedMedia", media).await?;
+            without_a_key(&page).await?;
             page.open("/companies").await?;
-            page.arrives("Sign in").await?;
-            page.press("Sign in").await?;
-            page.sees("API key is required.").await?;
-            sound(&page, "sign-in with faults").await?;
             page.sign_in().await?;
             page.sees("Cedar Clinics").await?;
             sound(&page, "the list").await?;
@@ -79,9 +76,28 @@ async fn every_screen(name: &str, width: u32, scheme: &str) -> Outcome {
             matches(&page).await?;
             estimates(&page).await?;
             costs(&page).await?;
-            forms(&page).await
+            forms(&page).await?;
+            page.open("/nowhere").await?;
+            page.sees("There is no page at this address").await?;
+            sound(&page, "an address that is none").await?;
+            page.saw_all().await
         })
         .await
+}
+
+/// What is shown to nobody in particular.
+async fn without_a_key(page: &Page) -> Outcome {
+    let question = crate::matches_view::question("Software Engineer", false);
+    let key = page.api.score(&question).await?;
+    page.open(&format!("/matches/view#{key}")).await?;
+    page.sees("Computed again from its parts").await?;
+    sound(page, "a match that is opened without a key").await?;
+    page.open("/sign-in").await?;
+    page.arrives("Sign in").await?;
+    sound(page, "sign-in").await?;
+    page.press("Sign in").await?;
+    page.sees("API key is required.").await?;
+    sound(page, "sign-in with faults").await
 }
 
 async fn matches(page: &Page) -> Outcome {
