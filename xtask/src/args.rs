@@ -235,7 +235,7 @@ fn fuzz(words: &mut Words<'_>) -> Result<Command, Error> {
 
 fn whole_minutes(flag: &Flag<'_>, value: &str) -> Result<u32, Error> {
     let wanted = "a whole number from 1 to 100000";
-    number(flag, value, wanted).and_then(|minutes| match minutes {
+    number(flag, value, wanted).and_then(|minutes: u32| match minutes {
         1..=100_000 => Ok(minutes),
         _ => Err(Error::new(format!(
             "{} needs {wanted}, not \"{value}\"",

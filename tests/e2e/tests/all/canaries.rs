@@ -378,7 +378,7 @@ async fn a_secret_in_the_wrong_place_would_be_found() -> Outcome {
                         .await?;
                     let found = search(&page, &secrets, "here").await;
                     ensure!(found.is_err(), "{sin} was overlooked");
-                    page.script("localStorage.clear(); sessionStorage.clear(); window.name = ''; document.cookie = 'a=; max-age=0'; \
+                    page.script("localStorage.clear(); sessionStorage.clear(); window.name = ''; history.replaceState(null, '', '/sign-in'); document.cookie = 'a=; max-age=0'; \
                         for (const one of await indexedDB.databases()) indexedDB.deleteDatabase(one.name)")
                         .await?;
                 }

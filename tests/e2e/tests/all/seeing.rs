@@ -27,14 +27,25 @@ const BARE_BUTTONS: &str = r"
 
 /// What is chosen, current, pressed or faulty and looks like its neighbours that are not.
 const UNTOLD_STATES: &str = r"
-  const told = ['borderTopWidth', 'borderBottomWidth', 'borderLeftWidth', 'borderTopStyle', 'borderTopColor', 'borderBottomColor',
-    'outlineStyle', 'outlineColor', 'fontWeight', 'textDecorationLine', 'backgroundColor', 'color', 'boxShadow'];
+  // Colours tell nothing here, but where a part keeps its own.
+  const told = ['borderTopWidth', 'borderBottomWidth', 'borderLeftWidth', 'borderTopStyle', 'borderBottomStyle',
+    'outlineStyle', 'textDecorationLine'];
+  const colours = ['backgroundColor', 'color', 'borderTopColor', 'borderBottomColor'];
+  // A line in the ground's colour is none.
+  const drawn = (style, ground) => ['Top', 'Bottom', 'Left'].map(side => style['border' + side + 'Color'] === ground);
+  const probe = document.body.appendChild(document.createElement('i'));
+  probe.style.color = 'Canvas';
+  const CANVAS = getComputedStyle(probe).color;
+  probe.remove();
   const look = one => [one, ...one.querySelectorAll('*')].slice(0, 6)
     .flatMap(part => [null, '::before', '::after'].map(pseudo => {
       const style = getComputedStyle(part, pseudo);
       if (pseudo && style.content === 'none') return '';
-      return told.filter(name => name !== 'boxShadow').map(name => style[name]).join(';') + style.content;
-    })).join('|') + one.innerText.length * 0;
+      const kept = style.forcedColorAdjust === 'none' ? colours : [];
+      // A weight between the two is not seen by whoever does not compare.
+      const bold = Number(style.fontWeight) >= 600;
+      return [...told, ...kept].map(name => style[name]).join(';') + bold + drawn(style, CANVAS) + style.content.replace(/counter.*/, '');
+    })).join('|');
   const states = [
     ['[aria-current]:not([aria-current=false])', 'a, button, span'],
     ['[aria-pressed=true]', '[aria-pressed=false]'],
