@@ -17,7 +17,7 @@ use mutate::{hostile, nested};
 /// So many cases for each reader in the ordinary run of the tests.
 const CASES: u32 = 400;
 /// How deep the deepest nesting is: far past what any reader goes into.
-const DEPTH: usize = 100_000;
+const DEPTH: usize = 20_000;
 
 /// A reader of bytes, and bytes that it understands.
 struct Reader {

@@ -105,7 +105,7 @@ pub(super) fn nested(seed: &str, depth: usize) -> Vec<String> {
     };
     let count = places(&value);
     // All of them is too much for a long sample: the first, the last, and some between.
-    let step = (count / 12).max(1);
+    let step = (count / 6).max(1);
     let mut deep = Vec::new();
     for place in (0..count).step_by(step) {
         let mut marked = value.clone();
