@@ -136,7 +136,7 @@ impl Page {
     /// As `tab_until`.
     pub async fn tab_to_words(&self, words: &str) -> Outcome {
         let script = format!(
-            "/^(A|BUTTON|SUMMARY)$/.test(a.tagName) && a.innerText.trim() === {}",
+            "/^(A|BUTTON|SUMMARY)$/.test(a.tagName) && a.innerText.trim().replace(/\\s+/g, ' ') === {}",
             json!(words)
         );
         self.tab_until(words, &script).await

@@ -16,7 +16,7 @@ const WRAP: &str = r"(() => {
       const wrapped = {};
       for (const [name, real] of Object.entries(functions)) {
         wrapped[name] = typeof real !== 'function' ? real : function (...all) {
-          if (window.__trap) throw new Error('sabotaged: ' + name);
+          if (window.__trap) { window.__threw ??= performance.now(); throw new Error('sabotaged: ' + name); }
           return real.apply(this, all);
         };
       }
@@ -30,12 +30,8 @@ const WRAP: &str = r"(() => {
   }
 })()";
 
-/// Notes when a person last did something, when the page was told to be dead, and whether it was
-/// the program's own panic that said so.
+/// Notes when the page was told to be dead, and whether it was the program's own panic that said so.
 const WATCH: &str = "
-  for (const kind of ['click', 'input', 'keydown', 'popstate']) {
-    addEventListener(kind, () => { window.__acted = performance.now(); }, true);
-  }
   addEventListener('jpc-crash', () => { window.__panicked = true; }, true);
   new MutationObserver(() => {
     if (document.documentElement.dataset.boot === 'crashed') window.__died ??= performance.now();
@@ -52,9 +48,13 @@ impl Death {
     const fn sabotage(self) -> &'static str {
         match self {
             Self::Panic => {
-                "for (const name of ['createElement', 'createElementNS', 'importNode'])
-                   Document.prototype[name] = () => { throw new Error('sabotaged: ' + name); };
-                 Node.prototype.cloneNode = () => { throw new Error('sabotaged: cloneNode'); };"
+                "const fails = (name) => () => {
+                   window.__threw ??= performance.now();
+                   throw new Error('sabotaged: ' + name);
+                 };
+                 for (const name of ['createElement', 'createElementNS', 'importNode'])
+                   Document.prototype[name] = fails(name);
+                 Node.prototype.cloneNode = fails('cloneNode');"
             }
             Self::Trap => "window.__trap = true;",
         }
@@ -119,7 +119,8 @@ async fn dies(page: &Page, place: &Place, death: Death) -> Outcome {
                     .await?;
             }
         }
-        Act::Press(words) => page.press(words).await?,
+        // It may be dead before the button is down: moving there is enough.
+        Act::Press(words) => drop(page.press(words).await),
         Act::Type(_) => page.type_keys("x").await?,
     }
     page.hears("alert", "The console has stopped").await?;
@@ -128,7 +129,7 @@ async fn dies(page: &Page, place: &Place, death: Death) -> Outcome {
     let told = page
         .script(
             "const app = document.getElementById('app');
-             return {ms: window.__died - window.__acted, panicked: window.__panicked === true,
+             return {ms: window.__died - window.__threw, panicked: window.__panicked === true,
                inert: app.inert, shown: app.checkVisibility(), dialogs: document.querySelectorAll('dialog[open]').length,
                focus: document.activeElement.id, secret: document.getElementById('crash').innerText.includes('sabotaged')}",
         )
