@@ -367,7 +367,7 @@ async fn a_secret_in_the_wrong_place_would_be_found() -> Outcome {
                 "window.name = SECRET",
                 "performance.mark(SECRET)",
                 "new BroadcastChannel('a').postMessage(SECRET)",
-                "await new Promise(done => { indexedDB.open(SECRET).onsuccess = done; })",
+                "await new Promise(done => { indexedDB.open(SECRET).onsuccess = e => { e.target.result.close(); done(); }; })",
             ] {
                 for secret in [APPLICANT, DEFAULT_KEY, "match-key-one"] {
                     page.open("/sign-in").await?;
@@ -379,7 +379,7 @@ async fn a_secret_in_the_wrong_place_would_be_found() -> Outcome {
                     let found = search(&page, &secrets, "here").await;
                     ensure!(found.is_err(), "{sin} was overlooked");
                     page.script("localStorage.clear(); sessionStorage.clear(); window.name = ''; history.replaceState(null, '', '/sign-in'); document.cookie = 'a=; max-age=0'; \
-                        for (const one of await indexedDB.databases()) indexedDB.deleteDatabase(one.name)")
+                        for (const one of await indexedDB.databases()) await new Promise(done => { const gone = indexedDB.deleteDatabase(one.name); gone.onsuccess = gone.onerror = done; })")
                         .await?;
                 }
             }
