@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::config::{Config, DEFAULT_CCPA_DELAY, DEFAULT_PORT, Seed};
+use crate::gateway::{Proxied, Upstream};
 
 /// What `--help` prints.
 pub const USAGE: &str = "\
@@ -26,6 +27,8 @@ partner-sandbox: the partner API to run locally
   --ccpa-delay SECONDS    how long a CCPA look-up takes (45)
   --match-seconds SECONDS how long a match takes (0.3)
   --match-delay SECONDS   how long a delayed match takes to be there (5)
+  --upstream URL          be no sandbox: carry the API's requests to a real API
+  --upstream-ca FILE      trust the authorities in this PEM file (Mozilla's list)
   --help                  print this
 ";
 
@@ -52,7 +55,8 @@ pub fn parse_args(words: impl IntoIterator<Item = String>) -> Result<Config, Arg
         ccpa_delay: DEFAULT_CCPA_DELAY,
         ..Config::default()
     };
-    let mut words = words.into_iter();
+    let (mut words, mut used) = (words.into_iter(), Vec::new());
+    let mut authorities = None;
     while let Some(word) = words.next() {
         let (flag, value) = match word.split_once('=') {
             Some((flag, value)) => (flag.to_owned(), Some(value.to_owned())),
@@ -66,9 +70,44 @@ pub fn parse_args(words: impl IntoIterator<Item = String>) -> Result<Config, Arg
                 "{flag} needs a value, or is not known; see --help."
             )));
         };
-        apply(&mut config, &flag, value)?;
+        match flag.as_str() {
+            "--upstream" => config.proxied = Some(proxied(&value)?),
+            "--upstream-ca" => authorities = Some(PathBuf::from(value)),
+            _ => apply(&mut config, &flag, value)?,
+        }
+        used.push(flag);
+    }
+    check_together(&config, &used)?;
+    if let Some(proxied) = &mut config.proxied {
+        proxied.authorities = authorities;
     }
     Ok(config)
+}
+
+/// The flags that mean something before a real API.
+const WITH_UPSTREAM: [&str; 8] = [
+    "--port",
+    "--bind",
+    "--site",
+    "--base",
+    "--connect",
+    "--frame-ancestor",
+    "--upstream",
+    "--upstream-ca",
+];
+
+fn check_together(config: &Config, used: &[String]) -> Result<(), ArgsError> {
+    let is_given = |flag: &str| used.iter().any(|one| one == flag);
+    if config.proxied.is_none() && is_given("--upstream-ca") {
+        return Err(ArgsError("--upstream-ca needs --upstream.".to_owned()));
+    }
+    let is_odd = |flag: &&String| !WITH_UPSTREAM.contains(&flag.as_str());
+    match used.iter().find(is_odd) {
+        Some(odd) if config.proxied.is_some() => Err(ArgsError(format!(
+            "{odd} is the sandbox's, which --upstream does without."
+        ))),
+        _ => Ok(()),
+    }
 }
 
 fn apply(config: &mut Config, flag: &str, value: String) -> Result<(), ArgsError> {
@@ -93,6 +132,13 @@ fn apply(config: &mut Config, flag: &str, value: String) -> Result<(), ArgsError
         _ => return Err(ArgsError(format!("{flag} is not known; see --help."))),
     }
     Ok(())
+}
+
+fn proxied(value: &str) -> Result<Proxied, ArgsError> {
+    let upstream = Upstream::parse(value);
+    upstream
+        .map(Proxied::to)
+        .map_err(|fault| ArgsError(format!("--upstream: {fault}.")))
 }
 
 fn number<T: std::str::FromStr>(flag: &str, value: &str, expected: &str) -> Result<T, ArgsError> {
@@ -204,6 +250,22 @@ mod tests {
     }
 
     #[test]
+    fn a_real_api_stands_in_for_the_sandbox() {
+        let line = "--upstream https://api.example.com --upstream-ca ca.pem --site dist --port 0";
+        let proxied = parsed(line).unwrap().proxied.unwrap();
+        assert_eq!(
+            proxied.upstream.url(),
+            "https://api.example.com/api/platform/v1"
+        );
+        assert_eq!(proxied.authorities.unwrap().to_str(), Some("ca.pem"));
+        assert!(
+            proxied.answer.as_secs() > 45,
+            "a look-up has to have its time"
+        );
+        assert!(parsed("").unwrap().proxied.is_none());
+    }
+
+    #[test]
     fn without_flags_it_is_the_loopback_on_the_usual_port() {
         let config = parsed("").unwrap();
         assert_eq!(config.port, super::DEFAULT_PORT);
@@ -225,6 +287,10 @@ mod tests {
             ("--frame-ancestor https://a.b/path", "--frame-ancestor"),
             ("--match-seconds -1", "--match-seconds"),
             ("--ccpa-delay soon", "--ccpa-delay"),
+            ("--upstream http://api.example.com", "--upstream"),
+            ("--upstream-ca ca.pem", "--upstream-ca"),
+            ("--upstream https://a.b --seed none", "--seed"),
+            ("--key k --upstream https://a.b", "--key"),
             ("--fly 1", "--fly"),
             ("small", "small"),
         ] {

@@ -4,6 +4,8 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::gateway::Proxied;
+
 /// The key that opens the API unless another is given.
 pub const DEFAULT_KEY: &str = "sandbox-key-small";
 /// The partner that the key belongs to.
@@ -33,6 +35,9 @@ pub struct Config {
     pub site_config: SiteConfig,
     /// The API key.
     pub key: String,
+    /// A real API to stand before, in place of being one; then only address, site, base,
+    /// `site_config` and the site's origins count.
+    pub proxied: Option<Proxied>,
     /// Percentage (0 to 100) of API requests that fail by chance.
     pub chaos: u8,
     /// Origins that may call the API from a browser; `*` is any.
@@ -68,6 +73,7 @@ impl Default for Config {
             base: "/".to_owned(),
             site_config: SiteConfig::Sandbox,
             key: DEFAULT_KEY.to_owned(),
+            proxied: None,
             chaos: 0,
             cors_origins: Vec::new(),
             connect_origins: Vec::new(),
@@ -97,7 +103,7 @@ pub enum Seed {
 /// What the site reads as its runtime configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SiteConfig {
-    /// One environment: this sandbox.
+    /// One environment: this sandbox, or the real API that it stands before.
     Sandbox,
     /// This text as it is, valid or not: to test what the site makes of it.
     Text(String),

@@ -18,10 +18,11 @@ use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 use tower::ServiceExt as _;
 
-use crate::app::{App, router};
+use crate::app::{App, SiteState, router};
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, SiteConfig};
 use crate::database::Database;
+use crate::gateway::{self, Gateway};
 use crate::moment::Moment;
 use crate::trouble::ConnectionDropped;
 use crate::{seed, site_headers};
@@ -79,13 +80,12 @@ impl Drop for Running {
     }
 }
 
-/// Opens the database, plants the seed, listens and serves.
+/// Opens the database, plants the seed, listens and serves. Before a real API there is neither.
 ///
 /// # Errors
 /// Where the database cannot be opened, the site's folder has no `index.html`, an origin cannot
-/// stand in a header, or the address is taken.
-pub async fn start(config: Config) -> Result<Running, StartError> {
-    let database = open(&config).await?;
+/// stand in a header, the file of authorities cannot be used, or the address is taken.
+pub async fn start(mut config: Config) -> Result<Running, StartError> {
     let policy = site_headers::policy(&config.connect_origins, &config.frame_ancestors)
         .map_err(StartError)?;
     if let Some(folder) = &config.site
@@ -96,15 +96,39 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
             folder.display()
         )));
     }
+    let answers = answers(&mut config).await?;
+    let site = Arc::new(SiteState::new(&config, policy));
+    let router = match answers {
+        Answers::Sandbox(app) => router(app, site, &config.cors_origins),
+        Answers::RealApi(gateway) => gateway::router(gateway, site),
+    };
     let address = SocketAddr::new(config.bind, config.port);
     let refused = |error| StartError(format!("Cannot listen on {address}: {error}."));
     let listener = TcpListener::bind(address).await.map_err(refused)?;
     let addr = listener.local_addr().map_err(refused)?;
-    let app = Arc::new(App::new(&config, database, policy));
-    let router = router(app, &config.cors_origins);
     let (stop, stopped) = watch::channel(false);
     let task = tokio::spawn(accept(listener, router, stopped));
     Ok(Running { addr, stop, task })
+}
+
+/// Who answers the API's requests.
+enum Answers {
+    Sandbox(Arc<App>),
+    RealApi(Gateway),
+}
+
+async fn answers(config: &mut Config) -> Result<Answers, StartError> {
+    let Some(proxied) = config.proxied.clone() else {
+        let database = open(config).await?;
+        return Ok(Answers::Sandbox(Arc::new(App::new(config, database))));
+    };
+    if let (SiteConfig::Sandbox, Some(folder)) = (&config.site_config, &config.site) {
+        let text = gateway::configuration(folder, &proxied.upstream).map_err(StartError)?;
+        config.site_config = SiteConfig::Text(text);
+    }
+    Gateway::new(proxied)
+        .map(Answers::RealApi)
+        .map_err(StartError)
 }
 
 async fn open(config: &Config) -> Result<Database, StartError> {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::header::{ACCEPT_ENCODING, ALLOW, CONTENT_ENCODING, LOCATION, VARY};
@@ -12,16 +13,20 @@ use serde_json::json;
 
 use crate::API_BASE_PATH;
 use crate::answer::{response, with_header};
-use crate::app::{App, SiteState, plain_not_found};
+use crate::app::{SiteState, plain_not_found};
 use crate::config::SiteConfig;
 use crate::site_headers::{content_type, dress};
 
 const PAGE: &str = "index.html";
 const CONFIG: &str = "config.json";
 
+/// The site alone, for every path.
+pub(crate) fn router(site: Arc<SiteState>) -> Router {
+    Router::new().fallback(serve).with_state(site)
+}
+
 /// Answers everything that is neither the API nor a control.
-pub(crate) async fn serve(State(app): State<Arc<App>>, request: Request<Body>) -> Response<Body> {
-    let site = &app.site;
+async fn serve(State(site): State<Arc<SiteState>>, request: Request<Body>) -> Response<Body> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let refused = response(
             StatusCode::METHOD_NOT_ALLOWED,
@@ -32,7 +37,7 @@ pub(crate) async fn serve(State(app): State<Arc<App>>, request: Request<Body>) -
     }
     let path = request.uri().path();
     let Some(below) = path.strip_prefix(site.base.as_str()) else {
-        return dress(outside(site, path), &site.policy, "");
+        return dress(outside(&site, path), &site.policy, "");
     };
     let Some(file) = safe_path(below) else {
         return dress(plain_not_found(), &site.policy, "");

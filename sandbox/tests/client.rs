@@ -329,7 +329,8 @@ pub(crate) fn with(mut body: Value, field: &str, value: Value) -> Value {
     body
 }
 
-async fn exchange(addr: SocketAddr, call: Call) -> Option<Reply> {
+/// Sends a request to any server; `None` where the connection was closed without a byte.
+pub(crate) async fn exchange(addr: SocketAddr, call: Call) -> Option<Reply> {
     let mut stream = TcpStream::connect(addr).await.unwrap();
     let mut head = format!(
         "{} {} HTTP/1.1\r\nHost: {addr}\r\nConnection: close\r\n",

@@ -1,4 +1,4 @@
-//! `cargo xtask run`: the console and the sandbox from one origin.
+//! `cargo xtask run`: the console and an API from one origin, the sandbox or a real one.
 
 use std::io::{BufRead as _, BufReader};
 use std::net::{SocketAddr, TcpListener};
@@ -104,6 +104,9 @@ fn sandbox(project: &Project, options: &RunOptions) -> Command {
     }
     if let Some(share) = options.chaos {
         sandbox.args(["--chaos", &share.to_string()]);
+    }
+    if let Some(url) = &options.upstream {
+        sandbox.args(["--upstream", url]);
     }
     sandbox
 }
@@ -219,6 +222,14 @@ mod tests {
         };
         let plain = RunOptions::default();
         assert_eq!(flags(&plain), "--port 8700 --bind 127.0.0.1 --base /");
+        let real = RunOptions {
+            upstream: Some("https://api.example.com".to_owned()),
+            ..plain.clone()
+        };
+        assert_eq!(
+            flags(&real),
+            "--port 8700 --bind 127.0.0.1 --base / --upstream https://api.example.com"
+        );
         let full = RunOptions {
             seed: Some("large".to_owned()),
             db: Some("a.db".into()),
