@@ -93,8 +93,7 @@ pub fn fragment() -> String {
 /// The whole address of a path within this origin.
 #[must_use]
 pub fn whole_address(path: &str) -> String {
-    let origin = window().location().origin().unwrap_or_default();
-    format!("{origin}{path}")
+    format!("{}{path}", origin())
 }
 
 /// Whether the page is out of sight.
@@ -239,12 +238,10 @@ pub fn is_online() -> bool {
     window().navigator().on_line()
 }
 
-/// `host` of an API's address where it is not our own origin.
+/// This site's own origin.
 #[must_use]
-pub fn foreign_host(api_base_url: &str) -> Option<String> {
-    let url = web_sys::Url::new(api_base_url).ok()?;
-    let ours = window().location().origin().ok()?;
-    (url.origin() != ours).then(|| url.host())
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
 }
 
 /// Copies a text; whether the browser took it is not waited for.

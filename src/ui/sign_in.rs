@@ -3,7 +3,7 @@
 use crate::api::error::ApiError;
 use crate::api::products::list::ListProducts;
 use crate::config::Environment;
-use crate::forms::sign_in::{Draft, Probe, Problems, Trouble};
+use crate::forms::sign_in::{Draft, Probe, Problems, Trouble, Way};
 use crate::session::{Session, SignInReason};
 use crate::ui::browser::{self, BrowserClock, storage};
 use crate::ui::console::{Api, Console, use_console};
@@ -66,6 +66,7 @@ pub fn SignIn() -> impl IntoView {
                     }
                 >
                     <EnvironmentChoice names=names form=form />
+                    <WayThere console=console form=form />
                     <Fields form=form />
                     <button
                         class="button"
@@ -137,6 +138,20 @@ fn EnvironmentChoice(names: Vec<String>, form: Form) -> impl IntoView {
             </div>
         }
     })
+}
+
+/// Which way requests take to the API: a failure means one thing or another by it.
+#[component]
+fn WayThere(console: Console, form: Form) -> impl IntoView {
+    let words = move || {
+        let environment = console.environment(&form.environment.get())?;
+        Some(way_to(&environment).words())
+    };
+    view! { <p class="signin-way">{words}</p> }
+}
+
+fn way_to(environment: &Environment) -> Way {
+    Way::of(&environment.api_base_url, &browser::origin())
 }
 
 #[component]
@@ -213,12 +228,11 @@ fn check(console: Console, form: Form, submit: Submit) {
 }
 
 async fn explain(error: &ApiError, environment: &Environment) -> Trouble {
-    let host = browser::foreign_host(&environment.api_base_url);
     let probe = match error {
         ApiError::NoAnswer(_) => transport::probe(&environment.api_base_url).await,
         _ => Probe::Answers,
     };
-    Trouble::of(error, probe, host.as_deref())
+    Trouble::of(error, probe, &way_to(environment))
 }
 
 fn show(form: Form, trouble: Trouble) {
