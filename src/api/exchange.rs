@@ -168,10 +168,10 @@ impl<T: Transport, C: Clock> Shared<T, C> {
 
     /// Changes the state, then tells whom it concerns, with nothing borrowed.
     fn change<R>(&self, change: impl FnOnce(&mut State, u64) -> (R, Change)) -> R {
-        let wall = self.clock.now_ms();
+        let clock = self.clock.steady_ms();
         let (result, wakers, told) = {
             let mut state = self.state.borrow_mut();
-            let now = state.steady(wall);
+            let now = state.steady(clock);
             let (result, what) = change(&mut state, now);
             (result, state.heads_to_wake(what), what != Change::None)
         };
@@ -221,7 +221,7 @@ impl<T: Transport, C: Clock> Place<'_, T, C> {
         let random = self.shared.clock.random();
         let sent_at = match std::mem::replace(&mut self.stage, Stage::Over) {
             Stage::Sent { at } => at,
-            Stage::Waiting(_) | Stage::Over => wall,
+            Stage::Waiting(_) | Stage::Over => self.shared.clock.steady_ms(),
         };
         let told_ms = answer
             .as_ref()

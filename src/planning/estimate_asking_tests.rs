@@ -177,3 +177,24 @@ fn a_page_that_goes_in_the_middle_leaves_its_question_counted() {
     assert_eq!(used(&bench, &store), 1);
     assert!(!store.held.get());
 }
+
+#[test]
+fn a_clock_set_back_after_a_refusal_asks_again_and_buys_nothing_twice() {
+    const YEAR: i64 = 365 * 24 * 3_600_000;
+    let bench = Bench::new(|number, _| match number {
+        1 => too_many(Some("3600")),
+        _ => reply(200, ANSWER),
+    });
+    bench.clock.turn(YEAR);
+    let store = Store::default();
+    asked(&bench, &store, 50).unwrap();
+    assert!(matches!(
+        asked(&bench, &store, 60),
+        Err(NoAnswer::DayRefused(_))
+    ));
+    bench.clock.turn(-YEAR);
+    assert!(!asked(&bench, &store, 50).unwrap().bought, "it was bought");
+    assert!(asked(&bench, &store, 60).unwrap().bought);
+    assert_eq!(bench.sent.borrow().len(), 3);
+    assert_eq!(used(&bench, &store), 1, "those of the time to come aside");
+}

@@ -74,6 +74,14 @@ pub struct Refusal {
     pub free_at: u64,
 }
 
+impl Refusal {
+    /// Whether it holds at that time. One that is a day away or more was noted by a clock that
+    /// has been set back since: it would hold for as long as the clock was ahead.
+    const fn holds(&self, now: u64) -> bool {
+        now < self.free_at && self.free_at - now <= DAY_MS
+    }
+}
+
 impl EstimateLedger {
     /// The answer to exactly this question, where it was bought before.
     #[must_use]
@@ -137,7 +145,7 @@ impl EstimateLedger {
     pub fn quota(&self, limit: u32, now: u64) -> Quota {
         let counted: Vec<u64> = self.counted(now).collect();
         let known = u32::try_from(counted.len()).unwrap_or(u32::MAX);
-        let refused = self.refused.filter(|refusal| now < refusal.free_at);
+        let refused = self.refused.filter(|refusal| refusal.holds(now));
         let by_sent = free_of_sent(&counted, limit);
         let by_refusal = refused.map(|refusal| refusal.free_at);
         Quota {

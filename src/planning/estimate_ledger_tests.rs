@@ -94,6 +94,23 @@ fn a_refusal_is_the_truth_until_told_otherwise() {
 }
 
 #[test]
+fn a_clock_set_back_holds_no_refusal_for_longer_than_a_day() {
+    const YEAR: u64 = 365 * DAY_MS;
+    let mut ledger = EstimateLedger::default();
+    ledger.sent(YEAR);
+    ledger.refused(YEAR, Some(3_600_000));
+    let refused = |now| ledger.quota(50, now).refused;
+    assert!(refused(YEAR) && refused(YEAR - 3_600_000), "an hour back");
+    assert!(!refused(0), "a year back");
+    let quota = ledger.quota(50, 0);
+    assert_eq!((quota.used_at_least, quota.left_at_most()), (0, 50));
+    // What is sent by the earlier clock counts by it.
+    ledger.sent(10);
+    assert_eq!(ledger.quota(50, 20).used_at_least, 1);
+    assert_eq!(ledger.quota(50, 10 + DAY_MS).used_at_least, 0);
+}
+
+#[test]
 fn a_price_counts_each_unknown_question_once() {
     let mut ledger = EstimateLedger::default();
     ledger.answered(&question(15), SOME, 0);

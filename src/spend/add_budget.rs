@@ -133,6 +133,7 @@ pub async fn add<T: Transport, C: Clock, J: Journal, L: Locks>(
             amount: order.amount,
             before,
         },
+        order: desk.journal.next_order(),
         sent_at_ms: desk.clock.now_ms(),
         outcome: None,
         answered: None,

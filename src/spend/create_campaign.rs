@@ -104,6 +104,7 @@ pub async fn create<T: Transport, C: Clock, J: Journal, L: Locks>(
     let intent = Intent {
         id: desk.new_id(),
         purpose: purpose(&order, above.unwrap_or(0)),
+        order: desk.journal.next_order(),
         sent_at_ms: desk.clock.now_ms(),
         outcome: None,
         answered: None,

@@ -63,6 +63,9 @@ pub struct Intent {
     /// Of our own making.
     pub id: String,
     pub purpose: Purpose,
+    /// Its place among all intents of its journal: higher than of any that was there. A clock
+    /// that is set back makes times no order. 0 where an earlier version kept it.
+    pub order: u64,
     /// When it was sent, in milliseconds since 1970.
     pub sent_at_ms: u64,
     /// `None` while its end is not known.
@@ -93,6 +96,12 @@ impl Intent {
             }
             _ => None,
         }
+    }
+
+    /// What tells which of two was noted first; times only where nothing better was kept.
+    #[must_use]
+    pub fn place(&self) -> (u64, u64, &str) {
+        (self.order, self.sent_at_ms, &self.id)
     }
 
     /// The money it moves.
@@ -148,7 +157,7 @@ impl Intent {
             Outcome::ByHand => json!({"how": "byHand"}),
         });
         json!({
-            "id": self.id, "purpose": purpose, "sentAt": self.sent_at_ms, "outcome": outcome,
+            "id": self.id, "order": self.order, "purpose": purpose, "sentAt": self.sent_at_ms, "outcome": outcome,
             "answered": self.answered.map(CampaignId::get),
         })
         .to_string()
@@ -162,6 +171,7 @@ impl Intent {
         Some(Self {
             id: value["id"].as_str()?.to_owned(),
             purpose: purpose(&value["purpose"])?,
+            order: value["order"].as_u64().unwrap_or(0),
             sent_at_ms: value["sentAt"].as_u64()?,
             outcome: outcome(&value["outcome"]),
             answered: value["answered"].as_u64().map(CampaignId::new),
@@ -285,6 +295,7 @@ mod tests {
                 let intent = Intent {
                     id: "AB23".to_owned(),
                     purpose,
+                    order: 3,
                     sent_at_ms: 1_900_000_000_000,
                     outcome: outcome.clone(),
                     answered: Some(CampaignId::new(9)),
@@ -306,7 +317,8 @@ mod tests {
         }
         let text = r#"{"id":"A","purpose":{"what":"addBudget","campaign":4,"amount":100,
             "before":1500},"sentAt":1,"outcome":{"how":"sideways"}}"#;
-        assert!(Intent::from_stored(text).is_some_and(|intent| intent.is_open()));
+        let read = Intent::from_stored(text);
+        assert!(read.is_some_and(|intent| intent.is_open() && intent.order == 0));
     }
 
     #[test]

@@ -25,6 +25,10 @@ impl Clock for BrowserClock {
         now_ms()
     }
 
+    fn steady_ms(&self) -> u64 {
+        page_ms()
+    }
+
     async fn sleep(&self, ms: u64) {
         let (done, waits) = oneshot::channel::<()>();
         set_timeout(
@@ -51,6 +55,19 @@ impl Clock for BrowserClock {
 )]
 pub fn now_ms() -> u64 {
     js_sys::Date::now() as u64
+}
+
+/// Milliseconds since the page came up, on a clock that nobody can set. It may stand still while
+/// the machine sleeps.
+#[must_use]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "not negative and far below 2^53"
+)]
+pub fn page_ms() -> u64 {
+    // No browser is without it.
+    window().performance().map_or(0, |clock| clock.now() as u64)
 }
 
 /// A time of day as this person writes it, with seconds.

@@ -86,7 +86,7 @@ impl Journal for TabJournal {
                 .filter(|(name, _)| name.starts_with(&self.prefix));
             all.extend(ours.map(|(_, intent)| intent.clone()));
         });
-        all.sort_by(|a, b| (b.sent_at_ms, &b.id).cmp(&(a.sent_at_ms, &a.id)));
+        all.sort_by(|a, b| b.place().cmp(&a.place()));
         all
     }
 }

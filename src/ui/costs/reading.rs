@@ -254,7 +254,7 @@ impl Reading {
 
     /// Has the screens read the sums anew.
     fn show(&self) {
-        self.shown_ms.try_set_value(browser::now_ms());
+        self.shown_ms.try_set_value(browser::page_ms());
         let _ = self.version.try_update(|version| *version += 1);
     }
 
@@ -301,7 +301,7 @@ impl Reading {
             as_of_ms,
             phase: if is_last { Phase::Done } else { Phase::Reading },
         });
-        let since = browser::now_ms().saturating_sub(self.shown_ms.get_value());
+        let since = browser::page_ms().saturating_sub(self.shown_ms.get_value());
         let has_whole = self.whole.with_value(Option::is_some);
         if is_last || (!has_whole && (before.is_none() || since >= SHOWN_EVERY_MS)) {
             self.show();

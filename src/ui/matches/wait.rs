@@ -53,12 +53,12 @@ pub async fn until_ready(
     tell: impl Fn(String),
     stopped: impl Fn() -> bool,
 ) -> Result<Waited, ApiError> {
-    let mut polling = Polling::start(browser::now_ms(), browser::is_hidden());
+    let mut polling = Polling::start(browser::page_ms(), browser::is_hidden());
     loop {
         if stopped() {
             return Ok(Waited::Stopped);
         }
-        let now = browser::now_ms();
+        let now = browser::page_ms();
         if browser::is_hidden() {
             polling.hide(now);
         } else {
@@ -72,7 +72,7 @@ pub async fn until_ready(
                 if let Some(record) = look(api, key).await? {
                     return Ok(Waited::Ready(Box::new(record)));
                 }
-                polling.not_ready(browser::now_ms());
+                polling.not_ready(browser::page_ms());
             }
             Next::Wait { ms } => BrowserClock.sleep(ms.min(TICK_MS)).await,
             Next::Paused | Next::Asking => BrowserClock.sleep(TICK_MS).await,

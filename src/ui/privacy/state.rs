@@ -123,7 +123,7 @@ impl PrivacyState {
         let Some(api) = self.console.api() else {
             return;
         };
-        let now = browser::now_ms();
+        let now = browser::page_ms();
         self.problem.set(None);
         self.failed.set(None);
         self.note.set(None);
@@ -159,7 +159,7 @@ impl PrivacyState {
                 // from here or from another tab.
                 Err(_) => {
                     drop(address);
-                    let gone = browser::now_ms().saturating_sub(since_ms);
+                    let gone = browser::page_ms().saturating_sub(since_ms);
                     use crate::api::http::Clock as _;
                     BrowserClock.sleep(AT_WORK_MS.saturating_sub(gone)).await;
                     drop(lock);
