@@ -23,6 +23,8 @@ pub struct AppConfig {
     pub requests_per_minute: u32,
     /// Estimates a day for a key.
     pub estimates_per_day: u32,
+    /// After so long without use, in milliseconds, a tab signs out.
+    pub idle_ms: u64,
 }
 
 /// Why a configuration cannot be used; each line is told on the page.
@@ -35,6 +37,10 @@ pub const PRODUCT_NAME: &str = "Jobcase Partner Console";
 /// The reference's limits.
 const REQUESTS_PER_MINUTE: u32 = 200;
 const ESTIMATES_PER_DAY: u32 = 50;
+
+/// As long as a session may be left alone, in minutes, where nothing else is set, and at most.
+const IDLE_MINUTES: f64 = 30.0;
+const MOST_IDLE_MINUTES: f64 = 24.0 * 60.0;
 
 impl AppConfig {
     /// Reads the file's bytes.
@@ -103,6 +109,7 @@ impl Reader {
         let limits = self.object("limits", root.get("limits"));
         let requests_per_minute = self.limit(limits, "requestsPerMinute", REQUESTS_PER_MINUTE);
         let estimates_per_day = self.limit(limits, "estimatesPerDay", ESTIMATES_PER_DAY);
+        let idle_ms = self.idle_ms(limits);
         self.allowed_parents(root.get("embed"));
         if !self.faults.is_empty() {
             return Err(ConfigFaults(self.faults));
@@ -113,6 +120,7 @@ impl Reader {
             product_name,
             requests_per_minute,
             estimates_per_day,
+            idle_ms,
         })
     }
 
@@ -246,6 +254,23 @@ impl Reader {
         }
     }
 
+    /// Minutes, in parts of one too.
+    fn idle_ms(&mut self, limits: Option<&Map<String, Value>>) -> u64 {
+        const KEY: &str = "idleMinutes";
+        let given = limits.and_then(|limits| limits.get(KEY));
+        let minutes = given.map_or(Some(IDLE_MINUTES), Value::as_f64);
+        match minutes.filter(|minutes| *minutes > 0.0 && *minutes <= MOST_IDLE_MINUTES) {
+            Some(minutes) => milliseconds(minutes),
+            None => {
+                self.faults.push(format!(
+                    "limits.{KEY} must be a number of minutes, above zero and at most \
+                     {MOST_IDLE_MINUTES}."
+                ));
+                milliseconds(IDLE_MINUTES)
+            }
+        }
+    }
+
     fn allowed_parents(&mut self, value: Option<&Value>) {
         let Some(parents) = self
             .object("embed", value)
@@ -264,6 +289,15 @@ impl Reader {
                 .push("embed.allowedParents must be a list of origins.".into());
         }
     }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "above zero and at most a day"
+)]
+fn milliseconds(minutes: f64) -> u64 {
+    (minutes * 60_000.0).ceil() as u64
 }
 
 /// `https://host...`, plain http only for this machine, or a path of our own origin.

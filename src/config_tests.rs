@@ -17,6 +17,7 @@ fn the_least_configuration_is_one_environment() {
         (config.requests_per_minute, config.estimates_per_day),
         (200, 50)
     );
+    assert_eq!(config.idle_ms, 30 * 60_000);
     assert_eq!(config.product_name, PRODUCT_NAME);
 }
 
@@ -56,6 +57,26 @@ fn every_wrong_setting_is_named_at_its_place() {
         "\"extra\"",
     ] {
         assert!(told.contains(place), "{place} is missing in:\n{told}");
+    }
+}
+
+#[test]
+fn a_session_is_left_alone_for_minutes_or_parts_of_one_and_never_for_ever() {
+    let with = |minutes: &str| {
+        let limits = format!(r#","limits":{{"idleMinutes":{minutes}}}}}"#);
+        AppConfig::parse(GOOD.replacen("]}", &format!("]{limits}"), 1).as_bytes())
+    };
+    for (minutes, ms) in [
+        ("15", 900_000),
+        ("0.1", 6_000),
+        ("1440", 86_400_000),
+        ("1e-9", 1),
+    ] {
+        assert_eq!(with(minutes).unwrap().idle_ms, ms, "{minutes}");
+    }
+    for wrong in ["0", "-1", "1441", "\"30\"", "true", "null", "[30]", "1e300"] {
+        let told = with(wrong).unwrap_err().0.join(" ");
+        assert!(told.contains("limits.idleMinutes"), "{wrong}: {told}");
     }
 }
 

@@ -24,3 +24,4 @@ pub mod sign_in;
 pub mod spend;
 pub mod submit;
 pub mod transport;
+pub mod under_way;

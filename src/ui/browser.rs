@@ -4,6 +4,8 @@
 pub mod files;
 pub mod history;
 pub mod locks;
+pub mod page_cache;
+pub mod presence;
 pub mod reader;
 pub mod rows;
 pub mod secrets;
@@ -11,6 +13,7 @@ pub mod storage;
 pub mod time;
 
 use crate::api::http::Clock;
+use crate::session::idle::Moment;
 use futures::channel::oneshot;
 use leptos::prelude::{document, request_animation_frame, set_timeout, window};
 use std::time::Duration;
@@ -68,6 +71,15 @@ pub fn now_ms() -> u64 {
 pub fn page_ms() -> u64 {
     // No browser is without it.
     window().performance().map_or(0, |clock| clock.now() as u64)
+}
+
+/// The time on both clocks.
+#[must_use]
+pub fn moment() -> Moment {
+    Moment {
+        wall_ms: now_ms(),
+        page_ms: page_ms(),
+    }
 }
 
 /// A time of day as this person writes it, with seconds.

@@ -9,7 +9,7 @@ use crate::domain::ids::CompanyId;
 use crate::forms::{application, privacy};
 use crate::routes::Route;
 use crate::session::{Session, SignInReason};
-use crate::ui::browser::{BrowserClock, files, storage};
+use crate::ui::browser::{BrowserClock, files, page_cache, storage};
 use crate::ui::campaigns::shelf::Shelf;
 use crate::ui::companies::logo_panel::PendingLogo;
 use crate::ui::costs::reading::Readings;
@@ -60,8 +60,8 @@ pub struct Console {
     pub session: RwSignal<Option<Session>>,
     /// Why sign-in is shown, where it is.
     pub reason: RwSignal<SignInReason>,
-    /// Where to go after signing in.
-    back: RwSignal<Option<Route>>,
+    /// Where to go after signing in, with its fragment.
+    back: RwSignal<Option<(Route, String)>>,
     api: StoredValue<Option<Api>, LocalStorage>,
     pub meter: RwSignal<Option<Meter>>,
     /// The one polite status line.
@@ -134,7 +134,19 @@ impl Console {
         } else if !router.route.get_untracked().is_open() {
             console.ask_to_sign_in(SignInReason::First);
         }
+        page_cache::guard(move || console.is_kept());
         console
+    }
+
+    /// Whether what this page shows may be shown still: another page of this tab may have signed
+    /// out since, or somebody else in.
+    fn is_kept(&self) -> bool {
+        self.session.with_untracked(|session| {
+            let kept = storage::get_stored(SESSION);
+            session
+                .as_ref()
+                .is_none_or(|session| kept == Some(session.to_stored()))
+        })
     }
 
     /// The environment of that name, where the configuration has it.
@@ -224,14 +236,19 @@ impl Console {
         if storage::get(OWNER).is_some_and(|before| before != owner) {
             drafts::forget_all();
             self.forget_people();
+            if self.reason.get_untracked() != SignInReason::First {
+                // Where somebody else was at work.
+                self.back.set(None);
+            }
         }
         storage::set(OWNER, &owner);
         storage::set(SESSION, &session.to_stored());
         self.open(session);
         self.status.set(None);
-        let back = self.back.get_untracked().unwrap_or(Route::Home);
+        let back = self.back.get_untracked();
         self.back.set(None);
-        self.router.replace(back);
+        let (route, fragment) = back.unwrap_or((Route::Home, String::new()));
+        self.router.replace_with(route, fragment);
     }
 
     fn open(&self, session: Session) {
@@ -289,6 +306,22 @@ impl Console {
         }
     }
 
+    /// Nobody was at work for so long: the key goes, drafts stay, and signing in leads back. A
+    /// match goes out of sight too, as whoever comes to the screen may be anybody.
+    pub fn end_unused(&self, ms: u64) {
+        if self.session.get_untracked().is_none() {
+            return;
+        }
+        let route = self.router.route.get_untracked();
+        let back = (route, self.router.fragment.get_untracked());
+        storage::remove(SESSION);
+        files::drop_all();
+        self.router.dirty.set(None);
+        self.router.asked.set(None);
+        self.close();
+        self.ask_to_sign_in_after(SignInReason::Unused { ms }, Some(back));
+    }
+
     fn close(&self) {
         self.api.set_value(None);
         self.session.set(None);
@@ -307,11 +340,11 @@ impl Console {
 
     fn ask_to_sign_in(&self, reason: SignInReason) {
         let here = self.router.route.get_untracked();
-        let back = (!here.is_open()).then_some(here);
+        let back = (!here.is_open()).then(|| (here, String::new()));
         self.ask_to_sign_in_after(reason, back);
     }
 
-    fn ask_to_sign_in_after(&self, reason: SignInReason, back: Option<Route>) {
+    fn ask_to_sign_in_after(&self, reason: SignInReason, back: Option<(Route, String)>) {
         self.reason.set(reason);
         if back.is_some() {
             self.back.set(back);

@@ -4,7 +4,7 @@ use crate::api::error::ApiError;
 use crate::api::products::list::ListProducts;
 use crate::config::Environment;
 use crate::forms::sign_in::{Draft, Probe, Problems, Trouble, Way};
-use crate::session::{Session, SignInReason};
+use crate::session::{Session, SignInReason, idle};
 use crate::ui::browser::{self, BrowserClock, storage};
 use crate::ui::console::{Api, Console, use_console};
 use crate::ui::kit::field::{TextField, control_id};
@@ -89,13 +89,19 @@ fn Notices(console: Console, form: Form) -> impl IntoView {
         SignInReason::First => None,
         SignInReason::SignedOut => Some((
             "info",
-            "You are signed out",
+            "You are signed out".to_owned(),
             "The key and everything typed is gone from this tab.",
         )),
         SignInReason::KeyRefused => Some((
             "warn",
-            "The API no longer accepts the key",
+            "The API no longer accepts the key".to_owned(),
             "Sign in again to go on where you were. What you typed is kept in this tab.",
+        )),
+        SignInReason::Unused { ms } => Some((
+            "info",
+            format!("Signed out after {} without use", idle::span_words(ms)),
+            "The key is gone from this tab. Sign in again to go on where you were; drafts of \
+             forms are kept.",
         )),
     };
     let trouble = move || form.trouble.get().map(|trouble| trouble.words());

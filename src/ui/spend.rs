@@ -14,6 +14,7 @@ use crate::ui::browser::locks::{self, Held};
 use crate::ui::browser::{BrowserClock, local_time, storage};
 use crate::ui::console::{Api, Console, Tone, use_console};
 use crate::ui::transport::FetchTransport;
+use crate::ui::under_way::UnderWay;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -264,8 +265,10 @@ impl Console {
         self.status.set(None);
         let step = console.on_addition(campaign, &desk);
         step(Step::Reading);
+        let under_way = UnderWay::begin();
         spawn_local(async move {
             let (added, intent) = add_budget::add(&desk.desk(), order, step).await;
+            drop(under_way);
             if console.is_still(&desk) {
                 console.addition_ended(campaign, added, intent);
             }
@@ -294,7 +297,9 @@ impl Console {
         let Some(desk) = self.spend_desk().filter(|_| !is_busy) else {
             return;
         };
+        let under_way = UnderWay::begin();
         spawn_local(async move {
+            let _under_way = under_way;
             let _ = console.status.try_set(None);
             let step = console.on_addition(campaign, &desk);
             let looked = add_budget::look_again(&desk.desk(), intent, page_went(), step).await;

@@ -1,5 +1,6 @@
 //! Sending: one at a time, whatever is clicked; a write once begun is never cancelled by leaving.
 
+use crate::ui::under_way::UnderWay;
 use leptos::prelude::*;
 use std::future::Future;
 use wasm_bindgen_futures::spawn_local;
@@ -27,8 +28,10 @@ impl Submit {
         }
         let busy = self.busy;
         busy.set(true);
+        let under_way = UnderWay::begin();
         spawn_local(async move {
             work.await;
+            drop(under_way);
             let _ = busy.try_set(false);
         });
     }

@@ -30,24 +30,40 @@ pub fn is_blocked() -> bool {
     BLOCKED.get()
 }
 
-/// What was kept under a name (`jpc.` is put before it).
+/// What was kept under a name (`jpc.` is put before it). What memory has is newer: it is what
+/// could not be stored.
 #[must_use]
 pub fn get(name: &str) -> Option<String> {
-    let name = format!("{PREFIX}{name}");
-    let stored = session_storage().and_then(|storage| storage.get_item(&name).ok().flatten());
-    stored.or_else(|| MEMORY.with_borrow(|memory| memory.get(&name).cloned()))
+    let in_memory = MEMORY.with_borrow(|memory| memory.get(&format!("{PREFIX}{name}")).cloned());
+    in_memory.or_else(|| get_stored(name))
+}
+
+/// What any page of this tab would find, memory of this one aside.
+#[must_use]
+pub fn get_stored(name: &str) -> Option<String> {
+    let storage = session_storage()?;
+    storage.get_item(&format!("{PREFIX}{name}")).ok().flatten()
 }
 
 /// Keeps a text for this tab. Where storage is blocked or full, memory keeps it until the page
 /// is left; the answer says whether a reload will find it.
 pub fn set(name: &str, text: &str) -> bool {
     let name = format!("{PREFIX}{name}");
-    let kept = session_storage().is_some_and(|storage| storage.set_item(&name, text).is_ok());
-    if !kept {
-        BLOCKED.set(true);
-        MEMORY.with_borrow_mut(|memory| memory.insert(name, text.to_owned()));
+    let storage = session_storage();
+    let kept = storage
+        .as_ref()
+        .is_some_and(|storage| storage.set_item(&name, text).is_ok());
+    if kept {
+        MEMORY.with_borrow_mut(|memory| memory.remove(&name));
+        return true;
     }
-    kept
+    BLOCKED.set(true);
+    if let Some(storage) = storage {
+        // A reload must not find an older text in place of none.
+        let _ = storage.remove_item(&name);
+    }
+    MEMORY.with_borrow_mut(|memory| memory.insert(name, text.to_owned()));
+    false
 }
 
 pub fn remove(name: &str) {

@@ -7,6 +7,7 @@ use crate::ui::console::use_console;
 use crate::ui::kit::dialog::Confirm;
 use crate::ui::kit::icon::{Icon, Shape};
 use crate::ui::router::Link;
+use crate::ui::shell::idle::IdleWatch;
 use crate::ui::shell::theme::ThemeButton;
 use leptos::prelude::*;
 
@@ -36,6 +37,7 @@ pub fn Frame(children: Children) -> impl IntoView {
             </main>
         </div>
         <LeaveQuestion />
+        <IdleWatch />
     }
 }
 
