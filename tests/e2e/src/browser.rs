@@ -93,6 +93,14 @@ impl Browser {
     /// # Errors
     /// Where Chromium or its driver is not there or does not start.
     pub async fn start() -> Outcome<Self> {
+        Self::start_with(false).await
+    }
+
+    /// Starts both; the browser can be set to keep nothing for any site, as people set it.
+    ///
+    /// # Errors
+    /// Where Chromium or its driver is not there or does not start.
+    pub async fn start_with(keeps_nothing: bool) -> Outcome<Self> {
         let seat = SEATS.acquire().await?;
         let (process, port) = start_driver().await?;
         let server = format!("http://127.0.0.1:{port}");
@@ -100,7 +108,14 @@ impl Browser {
             driver: process,
             profile: tempfile::tempdir()?,
         };
-        let driver = WebDriver::new(&server, capabilities(&processes.profile)?).await?;
+        let mut wanted = capabilities(&processes.profile)?;
+        if keeps_nothing {
+            // What its settings call blocking all cookies: storage goes with them.
+            const BLOCK: u8 = 2;
+            let name = "profile.default_content_setting_values.cookies";
+            wanted.add_experimental_option("prefs", json!({name: BLOCK}))?;
+        }
+        let driver = WebDriver::new(&server, wanted).await?;
         Ok(Self {
             driver,
             server,

@@ -76,6 +76,44 @@ impl Page {
         Ok(())
     }
 
+    /// From the next page on, both of its clocks can be set: see `pass` and `sleep`.
+    ///
+    /// # Errors
+    /// Where the browser refuses it.
+    pub async fn hold_clocks(&self) -> Outcome {
+        let source = "window.__ahead = {wall: 0, page: 0}; const wall = Date.now, page = \
+                      performance.now.bind(performance); Date.now = () => wall() + __ahead.wall; \
+                      performance.now = () => page() + __ahead.page;";
+        self.command(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({"source": source}),
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// Lets so many minutes go by in the page.
+    ///
+    /// # Errors
+    /// Where the page does not run.
+    pub async fn pass(&self, minutes: f64) -> Outcome {
+        let ms = minutes * 60_000.0;
+        self.script(&format!("__ahead.wall += {ms}; __ahead.page += {ms};"))
+            .await?;
+        Ok(())
+    }
+
+    /// Has the calendar's clock alone move by so many minutes, as in a sleep of the machine; back
+    /// where they are below zero, as where a person sets it.
+    ///
+    /// # Errors
+    /// Where the page does not run.
+    pub async fn sleep(&self, minutes: f64) -> Outcome {
+        let ms = minutes * 60_000.0;
+        self.script(&format!("__ahead.wall += {ms};")).await?;
+        Ok(())
+    }
+
     /// A command of the browser's own protocol.
     ///
     /// # Errors

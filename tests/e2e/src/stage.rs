@@ -4,7 +4,7 @@ use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use partner_sandbox::{Config, Seed, SiteConfig};
+use partner_sandbox::{Config, Proxied, Running, Seed, SiteConfig, Upstream};
 
 use crate::Outcome;
 use crate::api::Api;
@@ -20,6 +20,16 @@ pub struct Stage {
     tampered: Option<Tampering>,
     expected: Vec<&'static str>,
     has_wire: bool,
+    keeps_nothing: bool,
+    gateway: Option<Behind>,
+}
+
+/// What stands behind the server that the site comes from.
+enum Behind {
+    /// The sandbox.
+    Sandbox,
+    /// An API at another address.
+    Address(String),
 }
 
 /// A part of the deployed site.
@@ -135,6 +145,27 @@ impl Stage {
         self
     }
 
+    /// The browser keeps nothing: no cookie, no storage.
+    #[must_use]
+    pub fn keeping_nothing(mut self) -> Self {
+        self.keeps_nothing = true;
+        self
+    }
+
+    /// The site comes from a server that carries its requests to the sandbox, as to a real API.
+    #[must_use]
+    pub fn through_a_gateway(mut self) -> Self {
+        self.gateway = Some(Behind::Sandbox);
+        self
+    }
+
+    /// The same, before another API.
+    #[must_use]
+    pub fn through_a_gateway_to(mut self, url: &str) -> Self {
+        self.gateway = Some(Behind::Address(url.to_owned()));
+        self
+    }
+
     #[must_use]
     pub fn tampered(mut self, how: Tampering) -> Self {
         self.tampered = Some(how);
@@ -163,15 +194,23 @@ impl Stage {
         if let Some(base) = self.base {
             self.sandbox.base = base.to_owned();
         }
+        let before = self.sandbox.clone();
         let sandbox = partner_sandbox::start(self.sandbox).await?;
-        let browser = Browser::start().await?;
+        let gateway = match self.gateway {
+            None => None,
+            Some(Behind::Sandbox) => Some(gateway(before, &sandbox.url()).await?),
+            Some(Behind::Address(url)) => Some(gateway(before, &url).await?),
+        };
+        let browser = Browser::start_with(self.keeps_nothing).await?;
         let wire = match self.has_wire {
             true => Some(Wire::before(sandbox.addr().to_string()).await?),
             false => None,
         };
         let origin = wire
             .as_ref()
-            .map_or_else(|| sandbox.url(), |wire| wire.url().to_owned());
+            .map(|wire| wire.url().to_owned())
+            .or_else(|| gateway.as_ref().map(Running::url))
+            .unwrap_or_else(|| sandbox.url());
         let site = format!("{origin}{}", self.base.unwrap_or("/").trim_end_matches('/'));
         let page = Page::new(browser, Api::of(&sandbox), site, wire);
         page.open_eyes().await?;
@@ -211,6 +250,15 @@ impl Stage {
         }
         Ok(site)
     }
+}
+
+/// A server with the same site before an API at that address.
+async fn gateway(config: Config, url: &str) -> Outcome<Running> {
+    let config = Config {
+        proxied: Some(Proxied::to(Upstream::parse(url)?)),
+        ..config
+    };
+    Ok(partner_sandbox::start(config).await?)
 }
 
 /// The file of a part. Also takes away its compressed copies, which would be served in its place.

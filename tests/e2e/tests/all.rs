@@ -6,6 +6,8 @@ mod accessibility;
 mod addresses;
 #[path = "all/applications.rs"]
 mod applications;
+#[path = "all/back_forward.rs"]
+mod back_forward;
 #[path = "all/boot.rs"]
 mod boot;
 #[path = "all/campaign_edit.rs"]
@@ -36,6 +38,8 @@ mod estimates;
 mod estimates_plan;
 #[path = "all/harness.rs"]
 mod harness;
+#[path = "all/idle.rs"]
+mod idle;
 #[path = "all/job_detail.rs"]
 mod job_detail;
 #[path = "all/job_doubt.rs"]
@@ -78,3 +82,7 @@ mod reader;
 mod session;
 #[path = "all/sign_in.rs"]
 mod sign_in;
+#[path = "all/storage_blocked.rs"]
+mod storage_blocked;
+#[path = "all/upstream.rs"]
+mod upstream;

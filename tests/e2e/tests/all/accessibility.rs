@@ -9,7 +9,7 @@ const RULES: &str = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']";
 
 /// Runs the rules in the page. The script goes in past the page's policy, as a person's own
 /// tools would.
-async fn sound(page: &Page, what: &str) -> Outcome {
+pub(crate) async fn sound(page: &Page, what: &str) -> Outcome {
     let path = std::env::var_os("JPC_AXE")
         .ok_or("JPC_AXE does not name axe-core: run `cargo xtask test`")?;
     let axe = std::fs::read_to_string(path)?;
