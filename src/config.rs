@@ -1,6 +1,10 @@
 //! `/config.json`: what a deployment sets without a rebuild, and what is wrong with it in words.
 
+mod branding;
+mod origin;
+
 use crate::api::operations::OperationTable;
+use crate::embed::theme::Theme;
 use serde_json::{Map, Value};
 
 /// One API that the console may talk to.
@@ -19,6 +23,12 @@ pub struct AppConfig {
     pub environments: Vec<Environment>,
     pub operations: OperationTable,
     pub product_name: String,
+    /// The deployment's own accent, where it has one.
+    pub look: Option<Theme>,
+    /// A path of our own origin.
+    pub logo: Option<String>,
+    /// The origins whose pages may show the console in a frame, as browsers write them.
+    pub allowed_parents: Vec<String>,
     /// Requests a minute for a key.
     pub requests_per_minute: u32,
     /// Estimates a day for a key.
@@ -99,11 +109,14 @@ impl Reader {
         }
         let environments = self.environments(root.get("environments"));
         let operations = self.operations(root.get("operations"));
-        let product_name = self.product_name(root.get("branding"));
+        let branding = self.object("branding", root.get("branding"));
+        let product_name = self.product_name(branding);
+        let look = self.look(branding);
+        let logo = self.logo(branding);
         let limits = self.object("limits", root.get("limits"));
         let requests_per_minute = self.limit(limits, "requestsPerMinute", REQUESTS_PER_MINUTE);
         let estimates_per_day = self.limit(limits, "estimatesPerDay", ESTIMATES_PER_DAY);
-        self.allowed_parents(root.get("embed"));
+        let allowed_parents = self.allowed_parents(root.get("embed"));
         if !self.faults.is_empty() {
             return Err(ConfigFaults(self.faults));
         }
@@ -111,6 +124,9 @@ impl Reader {
             environments,
             operations,
             product_name,
+            look,
+            logo,
+            allowed_parents,
             requests_per_minute,
             estimates_per_day,
         })
@@ -218,20 +234,6 @@ impl Reader {
         }
     }
 
-    fn product_name(&mut self, value: Option<&Value>) -> String {
-        match self
-            .object("branding", value)
-            .and_then(|branding| branding.get("name"))
-        {
-            None | Some(Value::Null) => PRODUCT_NAME.into(),
-            Some(Value::String(name)) if !name.trim().is_empty() => name.trim().to_owned(),
-            Some(_) => {
-                self.faults.push("branding.name must be a text.".into());
-                PRODUCT_NAME.into()
-            }
-        }
-    }
-
     fn limit(&mut self, limits: Option<&Map<String, Value>>, key: &str, default: u32) -> u32 {
         let Some(value) = limits.and_then(|limits| limits.get(key)) else {
             return default;
@@ -246,23 +248,32 @@ impl Reader {
         }
     }
 
-    fn allowed_parents(&mut self, value: Option<&Value>) {
-        let Some(parents) = self
+    fn allowed_parents(&mut self, value: Option<&Value>) -> Vec<String> {
+        let parents = self
             .object("embed", value)
-            .and_then(|embed| embed.get("allowedParents"))
-        else {
-            return;
+            .and_then(|embed| embed.get("allowedParents"));
+        let rows = match parents {
+            None | Some(Value::Null) => return Vec::new(),
+            Some(Value::Array(rows)) => rows.as_slice(),
+            Some(_) => {
+                self.faults
+                    .push("embed.allowedParents must be a list of origins.".into());
+                return Vec::new();
+            }
         };
-        let ok = parents.as_array().is_some_and(|list| {
-            list.iter().all(|row| {
-                row.as_str()
-                    .is_some_and(|origin| origin.starts_with("http"))
-            })
-        });
-        if !ok {
-            self.faults
-                .push("embed.allowedParents must be a list of origins.".into());
+        let mut origins = Vec::new();
+        for (at, row) in rows.iter().enumerate() {
+            match row.as_str().filter(|text| origin::is_origin(text)) {
+                Some(text) => origins.push(text.to_owned()),
+                None => self.faults.push(format!(
+                    "embed.allowedParents[{at}] must be an origin as a browser writes it: \
+                     https://, the host in small letters and a port where it is not 443, without a \
+                     path and without a slash at its end. http is for localhost, 127.0.0.1, [::1] \
+                     and names that end in .test."
+                )),
+            }
         }
+        origins
     }
 }
 

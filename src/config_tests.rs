@@ -79,3 +79,56 @@ fn a_key_never_goes_over_plain_http_to_another_machine() {
         assert!(is_api_base(good), "{good}");
     }
 }
+
+fn with(setting: &str) -> String {
+    GOOD.replacen('{', &format!("{{{setting},"), 1)
+}
+
+#[test]
+fn parents_are_kept_letter_for_letter_and_a_wrong_one_is_named() {
+    let config = AppConfig::parse(GOOD.as_bytes()).unwrap();
+    assert!(config.allowed_parents.is_empty());
+    let text = with(
+        r#""embed":{"allowedParents":["https://portal.example.com","http://localhost:8701"]}"#,
+    );
+    let config = AppConfig::parse(text.as_bytes()).unwrap();
+    assert_eq!(
+        config.allowed_parents,
+        ["https://portal.example.com", "http://localhost:8701"]
+    );
+    let told = faults(&with(
+        r#""embed":{"allowedParents":["https://a.example.com","https://b.example.com/",7]}"#,
+    ));
+    assert!(!told.contains("[0]"), "{told}");
+    assert!(
+        told.contains("allowedParents[1]") && told.contains("allowedParents[2]"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_brand_is_a_colour_that_can_be_read_and_a_picture_of_ours() {
+    let text = with(r##""branding":{"accent":"#4b2e83","logoUrl":"/brand/logo.svg"}"##);
+    let config = AppConfig::parse(text.as_bytes()).unwrap();
+    assert_eq!(config.logo.as_deref(), Some("/brand/logo.svg"));
+    let look = config.look.unwrap();
+    assert!(
+        look.properties
+            .contains(&("--accent", "#4b2e83".to_owned()))
+    );
+    for (wrong, place) in [
+        (r#""branding":{"accent":"blue"}"#, "branding.accent"),
+        (r#""branding":{"accent":7}"#, "branding.accent"),
+        (
+            r#""branding":{"logoUrl":"https://evil.test/x.svg"}"#,
+            "branding.logoUrl",
+        ),
+        (
+            r#""branding":{"logoUrl":"//evil.test/x.svg"}"#,
+            "branding.logoUrl",
+        ),
+        (r#""branding":{"logoUrl":["/x"]}"#, "branding.logoUrl"),
+    ] {
+        assert!(faults(&with(wrong)).contains(place), "{wrong}");
+    }
+}
