@@ -18,6 +18,7 @@ use crate::faults::Faults;
 use crate::limiter::{DAY_MS, Limiter, MINUTE_MS};
 use crate::matches::Durations;
 use crate::request_log::RequestLog;
+use crate::site_headers::Parents;
 use crate::trouble::{Delays, REDIRECT_TARGET};
 use crate::{API_BASE_PATH, api, control, site};
 
@@ -46,11 +47,17 @@ pub(crate) struct SiteState {
     pub(crate) folder: Option<PathBuf>,
     pub(crate) base: String,
     pub(crate) config: SiteConfig,
+    pub(crate) parents: Parents,
     pub(crate) policy: HeaderValue,
 }
 
 impl App {
-    pub(crate) fn new(config: &Config, database: Database, policy: HeaderValue) -> Self {
+    pub(crate) fn new(
+        config: &Config,
+        database: Database,
+        parents: Parents,
+        policy: HeaderValue,
+    ) -> Self {
         Self {
             clock: Clock::default(),
             log: RequestLog::default(),
@@ -68,6 +75,7 @@ impl App {
                 folder: config.site.clone(),
                 base: config.base.clone(),
                 config: config.site_config.clone(),
+                parents,
                 policy,
             },
             key: config.key.clone(),

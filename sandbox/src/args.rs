@@ -21,6 +21,7 @@ partner-sandbox: the partner API to run locally
   --cors ORIGIN           let this origin call the API from a browser; * is any (repeatable)
   --connect ORIGIN        let the site call this origin too (repeatable)
   --frame-ancestor ORIGIN let this origin frame the site (repeatable)
+  --portal PORT           serve an admin portal that embeds the site (0 is any free port)
   --limit N               requests a minute (200)
   --estimates N           estimates a day (50)
   --ccpa-delay SECONDS    how long a CCPA look-up takes (45)
@@ -85,6 +86,7 @@ fn apply(config: &mut Config, flag: &str, value: String) -> Result<(), ArgsError
         "--cors" => config.cors_origins.push(origin(flag, value)?),
         "--connect" => config.connect_origins.push(origin(flag, value)?),
         "--frame-ancestor" => config.frame_ancestors.push(origin(flag, value)?),
+        "--portal" => config.portal = Some(number(flag, &value, "a port from 0 to 65535")?),
         "--limit" => config.requests_per_minute = number(flag, &value, "a whole number")?,
         "--estimates" => config.estimates_per_day = number(flag, &value, "a whole number")?,
         "--ccpa-delay" => config.ccpa_delay = seconds(flag, &value)?,
@@ -186,7 +188,7 @@ mod tests {
     fn flags_take_their_value_as_a_word_or_after_an_equals_sign() {
         let config = parsed(
             "--port 0 --seed=large --db x.db --site dist --base some/sub/path --key k1 --chaos 10 \
-             --cors https://a.example --cors * --frame-ancestor https://b.example --limit 5 --estimates 3 --ccpa-delay 1 \
+             --cors https://a.example --cors * --frame-ancestor https://b.example --portal 0 --limit 5 --estimates 3 --ccpa-delay 1 \
              --match-seconds 0.05 --match-delay 2 --bind ::1",
         )
         .unwrap();
@@ -196,6 +198,8 @@ mod tests {
         );
         assert_eq!(config.base, "/some/sub/path/");
         assert_eq!(config.cors_origins, ["https://a.example", "*"]);
+        assert_eq!(config.frame_ancestors, ["https://b.example"]);
+        assert_eq!(config.portal, Some(0));
         assert_eq!(config.requests_per_minute, 5);
         assert_eq!(config.estimates_per_day, 3);
         let times = [config.ccpa_delay, config.match_time, config.match_delay];
@@ -207,6 +211,7 @@ mod tests {
     fn without_flags_it_is_the_loopback_on_the_usual_port() {
         let config = parsed("").unwrap();
         assert_eq!(config.port, super::DEFAULT_PORT);
+        assert_eq!(config.portal, None);
         assert_eq!(config.ccpa_delay.as_secs(), 45);
         assert!(config.bind.is_loopback());
     }
@@ -223,6 +228,7 @@ mod tests {
             ("--base /api/x", "--base"),
             ("--cors example.com", "--cors"),
             ("--frame-ancestor https://a.b/path", "--frame-ancestor"),
+            ("--portal next", "--portal"),
             ("--match-seconds -1", "--match-seconds"),
             ("--ccpa-delay soon", "--ccpa-delay"),
             ("--fly 1", "--fly"),

@@ -39,8 +39,11 @@ pub struct Config {
     pub cors_origins: Vec<String>,
     /// Origins that the site may call besides its own (`connect-src`).
     pub connect_origins: Vec<String>,
-    /// Origins that may frame the site (`frame-ancestors`); none by default.
+    /// Origins that may frame the site, in its header (`frame-ancestors`) and in its configuration
+    /// (`embed.allowedParents`) alike; none by default. The portal is one of them by itself.
     pub frame_ancestors: Vec<String>,
+    /// Port on the loopback for a portal that embeds the site; 0 is any free one, `None` no portal.
+    pub portal: Option<u16>,
     /// Requests that a key may make in any 60 seconds.
     pub requests_per_minute: usize,
     /// Estimates that a key may have in any 24 hours.
@@ -72,6 +75,7 @@ impl Default for Config {
             cors_origins: Vec::new(),
             connect_origins: Vec::new(),
             frame_ancestors: Vec::new(),
+            portal: None,
             requests_per_minute: 200,
             estimates_per_day: 50,
             ccpa_delay: Duration::from_millis(300),
@@ -97,7 +101,7 @@ pub enum Seed {
 /// What the site reads as its runtime configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SiteConfig {
-    /// One environment: this sandbox.
+    /// One environment, this sandbox; and who may frame the site.
     Sandbox,
     /// This text as it is, valid or not: to test what the site makes of it.
     Text(String),

@@ -31,6 +31,7 @@ mod operations;
 mod page;
 mod people;
 mod perform;
+mod portal;
 mod privacy;
 mod products;
 mod random;

@@ -42,6 +42,9 @@ async fn run(config: Config) -> Result<(), String> {
     if has_site {
         lines.push(format!("Site     {url}{base}"));
     }
+    if let Some(portal) = running.portal_url() {
+        lines.push(format!("Portal   {portal}/"));
+    }
     lines.push(format!("API      {url}{API_BASE_PATH}/"));
     lines.push(format!("Key      {key}"));
     lines.push(format!("Partner  {PARTNER_ID}"));

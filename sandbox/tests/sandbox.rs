@@ -33,6 +33,7 @@ mod logos;
 mod matches;
 mod people;
 mod persistence;
+mod portal;
 mod privacy;
 mod products;
 mod site;
