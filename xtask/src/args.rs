@@ -9,7 +9,8 @@ use crate::Error;
 pub const USAGE: &str = "\
 cargo xtask COMMAND [FLAGS]
 
-  run       build the console, start the sandbox, serve both from one origin
+  run       build the console, start the sandbox, serve both from one origin, and a portal
+            that has the console built in from another (the next port, or any free one)
       --port N                port to listen on (8700; 0 is any free one)
       --bind ADDRESS          address to listen on (127.0.0.1)
       --base PATH             serve the console under this path (/)
