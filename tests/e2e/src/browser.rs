@@ -93,6 +93,14 @@ impl Browser {
     /// # Errors
     /// Where Chromium or its driver is not there or does not start.
     pub async fn start() -> Outcome<Self> {
+        Self::start_with(&[]).await
+    }
+
+    /// Starts both, the browser with more flags.
+    ///
+    /// # Errors
+    /// Where Chromium or its driver is not there or does not start.
+    pub async fn start_with(flags: &[String]) -> Outcome<Self> {
         let seat = SEATS.acquire().await?;
         let (process, port) = start_driver().await?;
         let server = format!("http://127.0.0.1:{port}");
@@ -100,7 +108,7 @@ impl Browser {
             driver: process,
             profile: tempfile::tempdir()?,
         };
-        let driver = WebDriver::new(&server, capabilities(&processes.profile)?).await?;
+        let driver = WebDriver::new(&server, capabilities(&processes.profile, flags)?).await?;
         Ok(Self {
             driver,
             server,
@@ -156,9 +164,9 @@ fn program(variable: &str, usual: &str) -> PathBuf {
     std::env::var_os(variable).map_or_else(|| PathBuf::from(usual), PathBuf::from)
 }
 
-fn capabilities(profile: &tempfile::TempDir) -> Outcome<ChromeCapabilities> {
+fn capabilities(profile: &tempfile::TempDir, flags: &[String]) -> Outcome<ChromeCapabilities> {
     let mut wanted = DesiredCapabilities::chrome();
-    for flag in FLAGS {
+    for flag in FLAGS.into_iter().chain(flags.iter().map(String::as_str)) {
         wanted.add_arg(flag)?;
     }
     wanted.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;

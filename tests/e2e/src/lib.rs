@@ -5,6 +5,8 @@ mod acts;
 pub mod api;
 pub mod browser;
 pub mod console;
+mod frames;
+pub mod neighbours;
 pub mod page;
 pub mod stage;
 pub mod wire;

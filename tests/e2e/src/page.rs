@@ -9,6 +9,7 @@ use thirtyfour::prelude::*;
 
 use crate::api::Api;
 use crate::browser::Browser;
+use crate::neighbours::Neighbours;
 use crate::wire::Wire;
 use crate::{Failure, Outcome, console, ensure};
 
@@ -23,16 +24,24 @@ pub struct Page {
     pub api: Api,
     /// The site's address without a slash at its end.
     pub site: String,
-    wire: Option<Arc<Wire>>,
+    pub(crate) around: Arc<Around>,
+}
+
+/// What stands around a site.
+#[derive(Default)]
+pub(crate) struct Around {
+    pub(crate) wire: Option<Wire>,
+    pub(crate) neighbours: Option<Neighbours>,
+    pub(crate) portal: Option<String>,
 }
 
 impl Page {
-    pub(crate) fn new(browser: Browser, api: Api, site: String, wire: Option<Wire>) -> Self {
+    pub(crate) fn new(browser: Browser, api: Api, site: String, around: Around) -> Self {
         Self {
             browser: Arc::new(browser),
             api,
             site,
-            wire: wire.map(Arc::new),
+            around: Arc::new(around),
         }
     }
 
@@ -41,7 +50,7 @@ impl Page {
     /// # Errors
     /// Where the stage has none.
     pub fn wire(&self) -> Outcome<&Wire> {
-        let wire = self.wire.as_deref();
+        let wire = self.around.wire.as_ref();
         wire.ok_or_else(|| Failure::from("the stage has no wire"))
     }
 
@@ -87,11 +96,17 @@ impl Page {
     /// Fails where the console holds an error that the test did not announce. A breach of the
     /// security policy cannot be announced: the console tells it for every page that was shown,
     /// the page itself only for the last.
-    pub(crate) async fn quiet_console(&self, expected: &[&str]) -> Outcome {
+    pub(crate) async fn quiet_console(&self, expected: &[&str], refuses_frames: bool) -> Outcome {
+        self.leave_frame().await?;
         let refused = self.script("return window.__refused || []").await?;
         let is_quiet = refused.as_array().is_none_or(Vec::is_empty);
         ensure!(is_quiet, "the policy refused {refused}");
-        match console::fault(&self.browser.console().await?, expected) {
+        let mut messages = self.browser.console().await?;
+        if refuses_frames {
+            let refused = console::take_refused_frames(&mut messages);
+            ensure!(refused > 0, "the browser kept no frame out");
+        }
+        match console::fault(&messages, expected) {
             Some(fault) => Err(fault.into()),
             None => Ok(()),
         }

@@ -9,7 +9,8 @@ use partner_sandbox::{Config, Seed, SiteConfig};
 use crate::Outcome;
 use crate::api::Api;
 use crate::browser::Browser;
-use crate::page::Page;
+use crate::neighbours::Neighbours;
+use crate::page::{Around, Page};
 use crate::wire::Wire;
 
 /// The sandbox and the site of one test, and what its console may say.
@@ -20,6 +21,10 @@ pub struct Stage {
     tampered: Option<Tampering>,
     expected: Vec<&'static str>,
     has_wire: bool,
+    /// The neighbours that may frame the site; `None` where there are none at all.
+    parents: Option<Vec<&'static str>>,
+    drops_policy: bool,
+    refuses_frames: bool,
 }
 
 /// A part of the deployed site.
@@ -47,7 +52,7 @@ impl Part {
             Self::Program => name.ends_with(".wasm") && !is_reader,
             Self::Reader => name.ends_with(".wasm") && is_reader,
             Self::ReaderScript => name.ends_with(".js") && is_reader,
-            Self::Glue => name.ends_with(".js") && !is_boot && !is_reader,
+            Self::Glue => name.ends_with(".js") && !is_boot && !is_reader && name != "embed.js",
             Self::Boot => name.ends_with(".js") && is_boot,
             Self::Configuration => name == "config.json",
         }
@@ -135,6 +140,35 @@ impl Stage {
         self
     }
 
+    /// Puts neighbours of other origins beside the site, of whom these may frame it.
+    #[must_use]
+    pub fn beside(mut self, parents: &[&'static str]) -> Self {
+        self.parents = Some(parents.to_vec());
+        self
+    }
+
+    /// Serves the sandbox's own portal, which may frame the site too.
+    #[must_use]
+    pub fn portal(mut self) -> Self {
+        self.sandbox.portal = Some(0);
+        self
+    }
+
+    /// The site comes without its security policy, as from a host that cannot set headers: then the
+    /// console itself is all that keeps a parent out. On a wire.
+    #[must_use]
+    pub fn without_policy(mut self) -> Self {
+        self.drops_policy = true;
+        self.on_a_wire()
+    }
+
+    /// The browser is to keep the site out of a page's frame, and to say so on the console.
+    #[must_use]
+    pub fn expect_refused_frame(mut self) -> Self {
+        self.refuses_frames = true;
+        self
+    }
+
     #[must_use]
     pub fn tampered(mut self, how: Tampering) -> Self {
         self.tampered = Some(how);
@@ -163,20 +197,45 @@ impl Stage {
         if let Some(base) = self.base {
             self.sandbox.base = base.to_owned();
         }
+        let neighbours = match &self.parents {
+            Some(_) => Some(Neighbours::start().await?),
+            None => None,
+        };
+        let mut flags = Vec::new();
+        if let (Some(neighbours), Some(parents)) = (&neighbours, &self.parents) {
+            let origins: Vec<String> = parents.iter().map(|one| neighbours.origin(one)).collect();
+            flags.push("--host-resolver-rules=MAP *.test 127.0.0.1".to_owned());
+            // As https would make them: what a browser lets only a safe page do depends on the
+            // page around as well.
+            let safe = origins.join(",");
+            flags.push(format!("--unsafely-treat-insecure-origin-as-secure={safe}"));
+            self.sandbox.frame_ancestors = origins;
+        }
         let sandbox = partner_sandbox::start(self.sandbox).await?;
-        let browser = Browser::start().await?;
+        let browser = Browser::start_with(&flags).await?;
         let wire = match self.has_wire {
             true => Some(Wire::before(sandbox.addr().to_string()).await?),
             false => None,
         };
+        if let Some(wire) = wire.as_ref().filter(|_| self.drops_policy) {
+            wire.drop_header("content-security-policy");
+        }
         let origin = wire
             .as_ref()
             .map_or_else(|| sandbox.url(), |wire| wire.url().to_owned());
         let site = format!("{origin}{}", self.base.unwrap_or("/").trim_end_matches('/'));
-        let page = Page::new(browser, Api::of(&sandbox), site, wire);
+        let around = Around {
+            wire,
+            neighbours,
+            portal: sandbox.portal_url(),
+        };
+        let page = Page::new(browser, Api::of(&sandbox), site, around);
         page.open_eyes().await?;
         let ended = match test(page.clone()).await {
-            Ok(()) => page.quiet_console(&self.expected).await,
+            Ok(()) => {
+                page.quiet_console(&self.expected, self.refuses_frames)
+                    .await
+            }
             Err(failure) => Err(page.picture(name, failure).await),
         };
         let closed = page.close().await;

@@ -27,10 +27,14 @@ struct Cut {
     arrived: u32,
 }
 
+/// What is taken out of every answer's head.
+type Dropped = Arc<Mutex<Option<&'static str>>>;
+
 /// A proxy before the sandbox; gone when dropped.
 pub struct Wire {
     url: String,
     cut: Arc<Mutex<Cut>>,
+    dropped: Dropped,
     accepting: JoinHandle<()>,
 }
 
@@ -50,18 +54,22 @@ impl Wire {
         let url = format!("http://{}", listener.local_addr()?);
         let cut = Arc::<Mutex<Cut>>::default();
         let shared = Arc::clone(&cut);
+        let dropped = Dropped::default();
+        let dropping = Arc::clone(&dropped);
         let accepting = tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
                 let (upstream, cut) = (upstream.clone(), Arc::clone(&shared));
+                let dropped = Arc::clone(&dropping);
                 tokio::spawn(async move {
                     // A connection that breaks is the browser's to notice.
-                    let _ = carry(client, &upstream, &cut).await;
+                    let _ = carry(client, &upstream, &cut, &dropped).await;
                 });
             }
         });
         Ok(Self {
             url,
             cut,
+            dropped,
             accepting,
         })
     }
@@ -70,6 +78,11 @@ impl Wire {
     #[must_use]
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// From now on, answers come without that header.
+    pub fn drop_header(&self, name: &'static str) {
+        *lock(&self.dropped) = Some(name);
     }
 
     /// From now on, requests of that method with that text in their body are carried out so many
@@ -103,8 +116,8 @@ impl Wire {
     }
 }
 
-fn lock(cut: &Mutex<Cut>) -> std::sync::MutexGuard<'_, Cut> {
-    cut.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock<T>(shared: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Cut {
@@ -124,7 +137,12 @@ impl Cut {
 }
 
 /// Carries request after request of one connection.
-async fn carry(mut client: TcpStream, upstream: &str, cut: &Mutex<Cut>) -> std::io::Result<()> {
+async fn carry(
+    mut client: TcpStream,
+    upstream: &str,
+    cut: &Mutex<Cut>,
+    dropped: &Mutex<Option<&'static str>>,
+) -> std::io::Result<()> {
     let mut waiting = Vec::new();
     while let Some((head, body)) = read_request(&mut client, &mut waiting).await? {
         let takes = lock(cut).takes(&head, &body);
@@ -138,7 +156,8 @@ async fn carry(mut client: TcpStream, upstream: &str, cut: &Mutex<Cut>) -> std::
             client.write_all(answer.as_bytes()).await?;
             continue;
         }
-        let answer = ask(upstream, &head, &body).await?;
+        let dropped = *lock(dropped);
+        let answer = ask(upstream, &head, &body, dropped).await?;
         if takes {
             if lock(cut).sends_half {
                 client.write_all(&answer[..answer.len() - 20]).await?;
@@ -178,8 +197,13 @@ async fn read_request(
     Ok(Some((head, body)))
 }
 
-/// The whole answer, made one that leaves the connection open.
-async fn ask(upstream: &str, head: &str, body: &[u8]) -> std::io::Result<Vec<u8>> {
+/// The whole answer, made one that leaves the connection open, without a header that is dropped.
+async fn ask(
+    upstream: &str,
+    head: &str,
+    body: &[u8],
+    dropped: Option<&str>,
+) -> std::io::Result<Vec<u8>> {
     let mut server = TcpStream::connect(upstream).await?;
     let kept = without(head, "connection");
     let head = kept.trim_end_matches("\r\n");
@@ -190,7 +214,10 @@ async fn ask(upstream: &str, head: &str, body: &[u8]) -> std::io::Result<Vec<u8>
     let mut answer = Vec::new();
     server.read_to_end(&mut answer).await?;
     let end = find(&answer, b"\r\n\r\n").map_or(answer.len(), |end| end + 4);
-    let open = without(&String::from_utf8_lossy(&answer[..end]), "connection");
+    let mut open = without(&String::from_utf8_lossy(&answer[..end]), "connection");
+    if let Some(name) = dropped {
+        open = without(&open, name);
+    }
     Ok([open.as_bytes(), &answer[end..]].concat())
 }
 

@@ -30,6 +30,12 @@ mod costs_reading;
 mod doubt;
 #[path = "all/edit.rs"]
 mod edit;
+#[path = "all/embed.rs"]
+mod embed;
+#[path = "all/embed_parents.rs"]
+mod embed_parents;
+#[path = "all/embed_port.rs"]
+mod embed_port;
 #[path = "all/estimates.rs"]
 mod estimates;
 #[path = "all/estimates_plan.rs"]
