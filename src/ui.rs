@@ -9,6 +9,7 @@ pub mod companies;
 pub mod console;
 pub mod costs;
 pub mod drafts;
+pub mod embed;
 pub mod estimates;
 pub mod home;
 pub mod index;

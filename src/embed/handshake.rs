@@ -2,7 +2,7 @@
 //! answer that is right in everything wins; there is no second.
 
 use super::fields::{self, Fields};
-use super::limits::{Dropped, MOST_BYTES};
+use super::limits::{Dropped, Drops, MOST_BYTES};
 use super::locale::Locale;
 use crate::domain::ids::PartnerId;
 use crate::routes::Route;
@@ -53,6 +53,14 @@ impl Handshake {
         json!({"ns": "jpc", "type": "hello", "v": [VERSION], "nonce": self.nonce}).to_string()
     }
 
+    /// Begins anew with another number, where there is no connection yet: who has answered the one
+    /// before may not answer it again.
+    pub fn renew(&mut self, nonce: String) {
+        if !self.is_done {
+            self.nonce = nonce;
+        }
+    }
+
     /// A message to the window: whether it is from the page around, from which origin, with how many
     /// ports. Its text is looked at only where those are right.
     ///
@@ -93,6 +101,24 @@ impl Handshake {
         }
         self.is_done = true;
         Ok(init)
+    }
+}
+
+/// Why there is no connection, in words for whoever made the page around.
+#[must_use]
+pub fn why_alone(drops: &Drops) -> &'static str {
+    let is_odd = [Dropped::Form, Dropped::Nonce, Dropped::Ports, Dropped::Size]
+        .into_iter()
+        .any(|why| drops.of(why) > 0);
+    if is_odd {
+        "The page around answered in a form that the console does not take. It has to use the embed.js \
+         of this console's own site, with a locale such as en-US and a route such as /jobs."
+    } else if drops.of(Dropped::Origin) > 0 {
+        "The page around answered, but may not show the console: its address has to stand in \
+         embed.allowedParents of the console's config.json, letter for letter."
+    } else {
+        "The page around did not answer within five seconds. It has to use embed.js, and its address \
+         has to stand in embed.allowedParents of the console's config.json."
     }
 }
 

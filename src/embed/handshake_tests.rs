@@ -121,6 +121,36 @@ fn a_wrong_number_is_none_and_shuts_no_door() {
 }
 
 #[test]
+fn to_begin_anew_makes_the_number_before_worthless() {
+    let mut shake = shake();
+    shake.renew("ff".repeat(16));
+    assert_eq!(hear(&mut shake, PORTAL, &init()), Err(Dropped::Nonce));
+    let mut fresh = init();
+    fresh["nonce"] = json!("ff".repeat(16));
+    assert!(hear(&mut shake, PORTAL, &fresh).is_ok());
+    shake.renew(NONCE.to_owned());
+    assert_eq!(
+        hear(&mut shake, PORTAL, &init()),
+        Err(Dropped::Again),
+        "a connection is not begun anew"
+    );
+}
+
+#[test]
+fn who_stands_alone_is_told_what_to_look_at() {
+    let with = |why: &[Dropped]| {
+        let mut drops = Drops::default();
+        why.iter().for_each(|why| drops.count(*why));
+        why_alone(&drops)
+    };
+    // What strangers send to every window says nothing.
+    assert_eq!(with(&[]), with(&[Dropped::Source]));
+    assert!(with(&[]).contains("did not answer"));
+    assert!(with(&[Dropped::Origin]).contains("may not show"));
+    assert!(with(&[Dropped::Origin, Dropped::Form]).contains("form"));
+}
+
+#[test]
 fn one_port_and_the_page_around_alone() {
     let mut shake = shake();
     let text = || Ok(init().to_string());

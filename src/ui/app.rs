@@ -13,6 +13,7 @@ use crate::ui::companies::{
 };
 use crate::ui::console::Console;
 use crate::ui::costs::page::CostsPage;
+use crate::ui::embed::screens::Embedded;
 use crate::ui::estimates::planner::Planner;
 use crate::ui::home::Home;
 use crate::ui::jobs::{detail::JobPage, edit::EditJob, list::JobList, new::NewJob};
@@ -44,6 +45,9 @@ pub fn App() -> impl IntoView {
     spawn_local(async move {
         let now = match read_config().await {
             Ok(config) => {
+                if let Some(look) = &config.look {
+                    browser::frame::set_properties(look);
+                }
                 let console = match &owner {
                     Some(owner) => owner.with(|| Console::new(config, router)),
                     None => Console::new(config, router),
@@ -106,6 +110,9 @@ fn FaultyConfig(faults: Vec<String>) -> impl IntoView {
 
 #[component]
 fn Screens(console: Console) -> impl IntoView {
+    if let Some(here) = console.embedding {
+        return view! { <Embedded console=console here=here /> }.into_any();
+    }
     let signed_in = Memo::new(move |_| console.session.with(Option::is_some));
     // A match opens without a key of ours.
     let is_match = Memo::new(move |_| {
@@ -114,7 +121,7 @@ fn Screens(console: Console) -> impl IntoView {
             .route
             .with(|route| *route == Route::MatchView)
     });
-    move || {
+    let screens = move || {
         if signed_in.get() {
             view! { <Frame><Page console=console /></Frame> }.into_any()
         } else if is_match.get() {
@@ -122,13 +129,14 @@ fn Screens(console: Console) -> impl IntoView {
         } else {
             view! { <SignIn /> }.into_any()
         }
-    }
+    };
+    screens.into_any()
 }
 
 /// The screen of the route. A screen is made anew when another one is called for, not when only
 /// its query changes.
 #[component]
-fn Page(console: Console) -> impl IntoView {
+pub fn Page(console: Console) -> impl IntoView {
     let route = console.router.route;
     let screen = Memo::new_with_compare(
         move |_| route.get(),

@@ -2,6 +2,7 @@
 //! `files` the only place that knows web-sys.
 
 pub mod files;
+pub mod frame;
 pub mod history;
 pub mod locks;
 pub mod reader;
@@ -11,8 +12,10 @@ pub mod storage;
 pub mod time;
 
 use crate::api::http::Clock;
+use crate::embed::message::{Outbound, Trouble};
 use futures::channel::oneshot;
 use leptos::prelude::{document, request_animation_frame, set_timeout, window};
+use std::cell::RefCell;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 
@@ -53,12 +56,31 @@ pub fn now_ms() -> u64 {
     js_sys::Date::now() as u64
 }
 
+thread_local! {
+    /// How dates and times are written; the browser's own way where it is empty.
+    static LOCALE: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Writes dates and times as that language does. It has to be a tag that the browser takes.
+pub fn set_locale(tag: Option<&str>) {
+    LOCALE.set(tag.unwrap_or_default().to_owned());
+}
+
+fn locale() -> String {
+    let tag = LOCALE.with_borrow(String::clone);
+    if tag.is_empty() {
+        "default".to_owned()
+    } else {
+        tag
+    }
+}
+
 /// A time of day as this person writes it, with seconds.
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "a date is far below 2^53")]
 pub fn local_time(ms: u64) -> String {
     let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(ms as f64));
-    date.to_locale_time_string("default").into()
+    date.to_locale_time_string(&locale()).into()
 }
 
 /// Day and time of day as this person writes them, of milliseconds since 1970.
@@ -71,7 +93,7 @@ pub fn local_date_time(ms: i64) -> String {
         let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
     }
     let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(ms as f64));
-    date.to_locale_string("default", &options).into()
+    date.to_locale_string(&locale(), &options).into()
 }
 
 /// The path and the query (without `?`) that the address bar shows.
@@ -301,6 +323,7 @@ pub fn empty_root() -> Option<web_sys::HtmlElement> {
 
 /// Shows the page's crash section. The words of a panic may hold personal data: they go nowhere.
 pub fn report_crash() {
+    frame::post(&Outbound::Error(Trouble::Crash).write());
     if let Ok(event) = web_sys::CustomEvent::new("jpc-crash") {
         let _ = window().dispatch_event(&event);
     }
@@ -310,6 +333,9 @@ pub fn report_crash() {
 pub fn show_dialog(dialog: &web_sys::HtmlDialogElement, open: bool) {
     if open && !dialog.open() {
         let _ = dialog.show_modal();
+        if frame::is_framed() {
+            frame::bring_in_sight(dialog);
+        }
     } else if !open && dialog.open() {
         dialog.close();
     }

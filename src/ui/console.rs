@@ -9,11 +9,12 @@ use crate::domain::ids::CompanyId;
 use crate::forms::{application, privacy};
 use crate::routes::Route;
 use crate::session::{Session, SignInReason};
-use crate::ui::browser::{BrowserClock, files, storage};
+use crate::ui::browser::{self, BrowserClock, files, storage};
 use crate::ui::campaigns::shelf::Shelf;
 use crate::ui::companies::logo_panel::PendingLogo;
 use crate::ui::costs::reading::Readings;
 use crate::ui::drafts;
+use crate::ui::embed::{Embedding, link};
 use crate::ui::estimates::kept::Estimates;
 use crate::ui::index::IndexHandle;
 use crate::ui::jobs::history::Histories;
@@ -58,6 +59,10 @@ pub struct Console {
     pub config: StoredValue<Arc<AppConfig>>,
     pub router: Router,
     pub session: RwSignal<Option<Session>>,
+    /// The page around, where the console stands in one. There it never signs in by itself.
+    pub embedding: Option<Embedding>,
+    /// How many forms are sending.
+    pub sending: RwSignal<u32>,
     /// Why sign-in is shown, where it is.
     pub reason: RwSignal<SignInReason>,
     /// Where to go after signing in.
@@ -104,10 +109,14 @@ impl Console {
     pub fn new(config: AppConfig, router: Router) -> Self {
         let api = StoredValue::new_local(None);
         let known = RwSignal::new(BTreeMap::new());
+        let parents = config.allowed_parents.clone();
+        let embedding = browser::frame::is_framed().then(|| Embedding::new(parents));
         let console = Self {
             config: StoredValue::new(Arc::new(config)),
             router,
             session: RwSignal::new(None),
+            embedding,
+            sending: RwSignal::new(0),
             reason: RwSignal::new(SignInReason::First),
             back: RwSignal::new(None),
             api,
@@ -126,6 +135,10 @@ impl Console {
             privacy_log: RwSignal::new(Vec::new()),
             pending_logo: RwSignal::new(None),
         };
+        if let Some(here) = embedding {
+            link::start(console, here);
+            return console;
+        }
         let remembered = storage::get(SESSION).and_then(|text| Session::from_stored(&text));
         if let Some(session) = remembered
             && console.environment(&session.environment).is_some()
@@ -147,6 +160,13 @@ impl Console {
                 .find(|one| one.name == name)
                 .cloned()
         })
+    }
+
+    /// The name of the first environment: the one that frames work in.
+    #[must_use]
+    pub fn first_environment(&self) -> Option<String> {
+        self.config
+            .with_value(|config| config.environments.first().map(|one| one.name.clone()))
     }
 
     /// The environment that this session works in.
@@ -234,6 +254,14 @@ impl Console {
         self.router.replace(back);
     }
 
+    /// Takes a session of the page around into use. It is kept in memory alone, and the person
+    /// stays where they are.
+    pub fn take_session(&self, session: Session) {
+        storage::keep_apart(&format!("{}@{}", session.partner, session.environment));
+        self.close();
+        self.open(session);
+    }
+
     fn open(&self, session: Session) {
         let Some(environment) = self.environment(&session.environment) else {
             return;
@@ -260,13 +288,27 @@ impl Console {
 
     /// Forgets everything: key, drafts, what was loaded, files.
     pub fn sign_out(&self) {
+        self.forget_everything();
+        self.ask_to_sign_in_after(SignInReason::SignedOut, None);
+    }
+
+    /// What signing out does, but for showing sign-in.
+    pub fn forget_everything(&self) {
         storage::wipe();
         files::drop_all();
         self.forget_people();
         self.router.dirty.set(None);
+        self.router.asked.set(None);
         self.back.set(None);
         self.close();
-        self.ask_to_sign_in_after(SignInReason::SignedOut, None);
+    }
+
+    /// Forgets the key and what was loaded with it; drafts stay.
+    pub fn lock(&self) {
+        self.kept_application.set_value(None);
+        self.router.dirty.set(None);
+        self.router.asked.set(None);
+        self.close();
     }
 
     /// What memory holds of people beyond a screen.
@@ -279,6 +321,11 @@ impl Console {
     fn key_refused(&self) {
         if self.session.get_untracked().is_none() {
             return;
+        }
+        if let Some(here) = self.embedding {
+            self.router.dirty.set(None);
+            self.close();
+            return here.key_refused(browser::now_ms());
         }
         storage::remove(SESSION);
         self.router.dirty.set(None);

@@ -5,6 +5,9 @@ use crate::routes::{Route, under_base, within_base};
 use crate::ui::browser;
 use leptos::prelude::*;
 
+/// What a frame's address has in its query.
+const EMBEDDED: &str = "embedded=1";
+
 /// Where a person wants to go.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Place {
@@ -35,6 +38,8 @@ pub struct Router {
     /// Where the person wants to go while they are being asked about it.
     pub asked: RwSignal<Option<Place>>,
     base: StoredValue<String>,
+    /// Whether the console stands in another page.
+    is_framed: bool,
     /// Whether a page was shown before: the first one leaves the focus where it is.
     moved: StoredValue<bool>,
 }
@@ -50,8 +55,13 @@ impl Router {
             dirty: RwSignal::new(None),
             asked: RwSignal::new(None),
             base: StoredValue::new(base),
+            is_framed: browser::frame::is_framed(),
             moved: StoredValue::new(false),
         };
+        if browser::address().1.split('&').any(|pair| pair == EMBEDDED) {
+            // Said for servers and logs; whether it is so is the browser's to say.
+            browser::history::replace(&router.here());
+        }
         browser::history::own_scrolling();
         let _ = window_event_listener(leptos::ev::popstate, move |_| router.came_back());
         let _ = window_event_listener(leptos::ev::beforeunload, move |event| {
@@ -98,6 +108,13 @@ impl Router {
         self.arrive(route.into());
     }
 
+    fn here(&self) -> String {
+        self.address_of(&Place {
+            route: self.route.get_untracked(),
+            fragment: self.fragment.get_untracked(),
+        })
+    }
+
     fn address_of(&self, place: &Place) -> String {
         if place.fragment.is_empty() {
             self.href(&place.route)
@@ -134,7 +151,9 @@ impl Router {
 
     /// A page drew its head: after a move the focus goes to its title, and it is announced.
     pub fn arrived(&self, title: &str) {
-        if self.moved.get_value() {
+        // A move that the page around asked for must not take the focus away from it.
+        let may_focus = !self.is_framed || browser::frame::has_focus();
+        if self.moved.get_value() && may_focus {
             browser::focus_soon(crate::ui::kit::page_head::TITLE.into());
             browser::announce(title.to_owned());
         }
@@ -157,11 +176,7 @@ impl Router {
         let here = self.route.get_untracked();
         if self.dirty.get_untracked().is_some() && !here.same_screen(&route) {
             // The browser has moved already: put the address back and ask.
-            let here = Place {
-                route: here,
-                fragment: self.fragment.get_untracked(),
-            };
-            browser::history::push(&self.address_of(&here));
+            browser::history::push(&self.here());
             self.asked.set(Some(Place { route, fragment }));
             return;
         }

@@ -10,6 +10,7 @@ use crate::ui::console::{Api, Console, use_console};
 use crate::ui::kit::field::{TextField, control_id};
 use crate::ui::kit::note::Note;
 use crate::ui::kit::page_head::TITLE;
+use crate::ui::shell::frame::Brand;
 use crate::ui::submit::Submit;
 use crate::ui::transport::{self, FetchTransport};
 use leptos::prelude::*;
@@ -47,10 +48,7 @@ pub fn SignIn() -> impl IntoView {
         <main class="signin-page" id="main">
             <div class="signin-card">
                 <div class="stack" data-gap="small">
-                    <span class="brand">
-                        <span class="brand-mark" aria-hidden="true">"J"</span>
-                        <span class="brand-name">{product}</span>
-                    </span>
+                    <span class="brand"><Brand /></span>
                     <h1 tabindex="-1" id=TITLE>"Sign in"</h1>
                     <p class="muted">
                         "With your partner API key. It stays in this tab and goes nowhere but to the API."

@@ -322,6 +322,7 @@ impl Console {
             let Some((created, intent)) = looked.filter(|_| console.is_still(&desk)) else {
                 return;
             };
+            console.tell_campaign_created(&created);
             if let Created::Once { campaign, .. } = &created {
                 console.campaigns.put(campaign);
             }
@@ -375,6 +376,7 @@ impl Console {
             | Added::BudgetMoved { now: campaign, .. } => self.campaigns.put(campaign),
             _ => {}
         }
+        self.tell_funded(campaign, &added);
         self.say_added(campaign, &added, intent.as_ref());
         let ended = Phase::Ended(added, intent);
         let _ = self

@@ -12,6 +12,26 @@ thread_local! {
 /// Every name of ours starts so.
 const PREFIX: &str = "jpc.";
 
+thread_local! {
+    /// Whose frame this is, as a part of each name; empty outside of one. Two frames in one page
+    /// have the same session storage, and may belong to two partners.
+    static OWNER: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Keeps what this tab remembers apart from that of other owners, from now on.
+pub fn keep_apart(owner: &str) {
+    OWNER.set(format!("{owner}."));
+}
+
+/// The beginning of all names of this tab.
+fn prefix() -> String {
+    OWNER.with_borrow(|owner| format!("{PREFIX}{owner}"))
+}
+
+fn full(name: &str) -> String {
+    format!("{}{name}", prefix())
+}
+
 fn session_storage() -> Option<web_sys::Storage> {
     let storage = window().session_storage().ok().flatten();
     if storage.is_none() {
@@ -33,7 +53,7 @@ pub fn is_blocked() -> bool {
 /// What was kept under a name (`jpc.` is put before it).
 #[must_use]
 pub fn get(name: &str) -> Option<String> {
-    let name = format!("{PREFIX}{name}");
+    let name = full(name);
     let stored = session_storage().and_then(|storage| storage.get_item(&name).ok().flatten());
     stored.or_else(|| MEMORY.with_borrow(|memory| memory.get(&name).cloned()))
 }
@@ -41,7 +61,7 @@ pub fn get(name: &str) -> Option<String> {
 /// Keeps a text for this tab. Where storage is blocked or full, memory keeps it until the page
 /// is left; the answer says whether a reload will find it.
 pub fn set(name: &str, text: &str) -> bool {
-    let name = format!("{PREFIX}{name}");
+    let name = full(name);
     let kept = session_storage().is_some_and(|storage| storage.set_item(&name, text).is_ok());
     if !kept {
         BLOCKED.set(true);
@@ -51,7 +71,7 @@ pub fn set(name: &str, text: &str) -> bool {
 }
 
 pub fn remove(name: &str) {
-    let name = format!("{PREFIX}{name}");
+    let name = full(name);
     if let Some(storage) = session_storage() {
         // What cannot be removed could not be set.
         let _ = storage.remove_item(&name);
@@ -97,7 +117,7 @@ pub fn on_lasting_change(callback: impl Fn() + 'static) {
     let _ = leptos::prelude::window_event_listener(leptos::ev::storage, move |_| callback());
 }
 
-/// Forgets everything of ours in this tab.
+/// Forgets everything of ours in this tab; in a frame, of its owner.
 pub fn wipe() {
     MEMORY.with_borrow_mut(BTreeMap::clear);
     let Some(storage) = session_storage() else {
@@ -107,7 +127,8 @@ pub fn wipe() {
     let names: Vec<String> = (0..count)
         .filter_map(|at| storage.key(at).ok().flatten())
         .collect();
-    for name in names.iter().filter(|name| name.starts_with(PREFIX)) {
+    let prefix = prefix();
+    for name in names.iter().filter(|name| name.starts_with(&prefix)) {
         let _ = storage.remove_item(name);
     }
 }

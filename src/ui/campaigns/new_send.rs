@@ -44,6 +44,7 @@ impl NewState {
             let (ended, intent) = create_campaign::create(&desk.desk(), order, step).await;
             // Nobody else is told of this partner's money.
             if state.console.is_still(&desk) {
+                state.console.tell_campaign_created(&ended);
                 if let Created::Once { campaign, .. } = &ended {
                     state.note_estimate(campaign, estimate, of_plan);
                 }

@@ -4,6 +4,7 @@ use crate::api::error::ApiError;
 use crate::api::http::TransportError;
 use crate::domain::ids::{CompanyId, JobId};
 use crate::domain::job::Job;
+use crate::embed::message::{Happened, Kind};
 use crate::forms::job::{Draft, Field, Problems};
 use crate::forms::job_create::{self, Created, Sent, Step};
 use crate::routes::Route;
@@ -226,6 +227,9 @@ impl NewState {
                 journal::close(number);
                 drafts::forget(self.kept_as);
                 self.console.index.put_jobs(jobs);
+                for job in jobs {
+                    self.tell(Happened::Created, Some(job));
+                }
             }
             Created::Refused(error) if !error.is_unauthorized() => {
                 journal::close(number);
@@ -238,7 +242,7 @@ impl NewState {
                 journal::close(number);
             }
             // Still open: a reload looks again.
-            Created::CannotTell { .. } => {}
+            Created::CannotTell { .. } => self.tell(Happened::OutcomeUnknown, None),
         }
         let _ = self.phase.try_set(Phase::Ended(Box::new(ended)));
         browser::focus_soon(OUTCOME.into());
@@ -250,7 +254,13 @@ impl NewState {
         self.form.from_server(error)
     }
 
+    fn tell(&self, happened: Happened, job: Option<&Job>) {
+        let id = job.map(|job| job.id.get());
+        self.console.tell(happened, Kind::Job, id);
+    }
+
     fn arrive(self, job: &Job, how: &str) {
+        self.tell(Happened::Created, Some(job));
         drafts::forget(self.kept_as);
         self.console.index.put_job(job);
         self.console.note_job(job.id, "Posted");
