@@ -42,8 +42,16 @@ impl Page {
     /// # Errors
     /// Where the stage has no neighbours.
     pub async fn visit(&self, name: &str) -> Outcome {
+        self.visit_at(name, "/").await
+    }
+
+    /// Opens a page of a neighbour.
+    ///
+    /// # Errors
+    /// Where the stage has no neighbours.
+    pub async fn visit_at(&self, name: &str, path: &str) -> Outcome {
         let origin = self.neighbours()?.origin(name);
-        Ok(self.driver().goto(format!("{origin}/")).await?)
+        Ok(self.driver().goto(format!("{origin}{path}")).await?)
     }
 
     /// Has the page around frame an address of the site.

@@ -32,6 +32,8 @@ mod doubt;
 mod edit;
 #[path = "all/embed.rs"]
 mod embed;
+#[path = "all/embed_loader.rs"]
+mod embed_loader;
 #[path = "all/embed_parents.rs"]
 mod embed_parents;
 #[path = "all/embed_port.rs"]
