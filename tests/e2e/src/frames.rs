@@ -101,6 +101,14 @@ impl Page {
         Ok(self.driver().enter_default_frame().await?)
     }
 
+    /// Goes back to the page around this frame alone.
+    ///
+    /// # Errors
+    /// Where the browser does not let it.
+    pub async fn leave_inner_frame(&self) -> Outcome {
+        Ok(self.driver().enter_parent_frame().await?)
+    }
+
     /// What a script of the page around says, from within a frame and back into it.
     ///
     /// # Errors

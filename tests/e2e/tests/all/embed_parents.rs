@@ -85,24 +85,21 @@ async fn the_browser_keeps_the_site_out_of_an_unlisted_parent() -> Outcome {
         .expect_refused_frame()
         .run("embed-unlisted-header", async |page| {
             page.visit("evil").await?;
+            page.frames(PATH).await?;
             refused(&page).await
         })
         .await
 }
 
-/// The browser does not show the site in a frame of this page.
+/// The browser shows a page of its own in the frame of this page, and nothing of the site was run.
 async fn refused(page: &Page) -> Outcome {
-    page.script("isHonest = true; key = 'stolen'").await?;
-    page.script("window.loaded = 0").await?;
-    page.frames(PATH).await?;
-    page.script(
-        "document.querySelector('iframe').addEventListener('load', () => { window.loaded += 1; })",
+    page.enter_frame().await?;
+    page.until(
+        "the browser to refuse the frame",
+        "return location.protocol === 'chrome-error:'",
     )
     .await?;
-    page.until("the frame to end loading", "return window.loaded > 0")
-        .await?;
-    // Longer than the console takes to start.
-    tokio::time::sleep(Duration::from_secs(2)).await;
+    page.leave_inner_frame().await?;
     let said = page.script("return window.said").await?;
     ensure!(said == json!([]), "it ran, and said {said}");
     Ok(())
@@ -162,18 +159,13 @@ async fn nest(page: &Page, middle: &str) -> Outcome {
 #[tokio::test]
 async fn a_listed_page_round_an_unlisted_one_does_not_help_it() -> Outcome {
     for (top, middle) in [("portal", "evil"), ("evil", "portal")] {
+        // What a frame of another site says goes to a console that the driver does not read.
         stage()
-            .expect_refused_frame()
             .run("embed-nested-header", async |page| {
                 page.visit(top).await?;
                 let middle = format!("{}/", page.neighbours()?.origin(middle));
                 nest(&page, &middle).await?;
-                page.until("the frame", "return window.frames.length === 1")
-                    .await?;
-                tokio::time::sleep(Duration::from_secs(3)).await;
-                let said = page.script("return window.said").await?;
-                ensure!(said == json!([]), "it ran, and said {said}");
-                Ok(())
+                refused(&page).await
             })
             .await?;
     }
@@ -226,10 +218,7 @@ async fn a_page_without_an_origin_is_nobodys_parent() -> Outcome {
         .expect_refused_frame()
         .run("embed-null-header", async |page| {
             nest_in_nobody(&page).await?;
-            tokio::time::sleep(Duration::from_secs(3)).await;
-            let said = page.script("return window.said").await?;
-            ensure!(said == json!([]), "it ran, and said {said}");
-            Ok(())
+            refused(&page).await
         })
         .await?;
     stage()
@@ -251,7 +240,6 @@ async fn a_page_without_an_origin_is_nobodys_parent() -> Outcome {
 #[tokio::test]
 async fn a_parent_in_a_sandbox_does_not_get_the_site_at_all() -> Outcome {
     stage()
-        .expect_refused_frame()
         .run("embed-sandboxed", async |page| {
             page.visit("portal").await?;
             let middle = format!("{}/", page.neighbours()?.origin("portal"));
@@ -262,6 +250,7 @@ async fn a_parent_in_a_sandbox_does_not_get_the_site_at_all() -> Outcome {
                 .await?;
             let origin = page.script("return self.origin").await?;
             ensure!(origin == "null", "its origin is {origin}");
+            page.frames(PATH).await?;
             refused(&page).await
         })
         .await

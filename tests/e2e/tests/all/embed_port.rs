@@ -280,23 +280,30 @@ async fn content_that_grows_with_its_frame_is_stopped() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_key_that_is_refused_is_asked_for_again_and_denied_is_told() -> Outcome {
+async fn a_key_that_is_refused_is_asked_for_once_more_and_no_form_asks_a_person() -> Outcome {
     stage()
         .expect_console("401")
-        .run("embed-denied", async |page| {
+        .run("embed-refused", async |page| {
             page.visit("portal").await?;
             page.script("isHonest = true; key = 'no-such-key'").await?;
             page.frames(PATH).await?;
-            page.until("the second question", "return heard('session.request').some(one => one.reason === 'refused')").await?;
-            let reasons = page.script("return heard('session.request').map(one => one.reason)").await?;
-            ensure!(reasons[0] == "start", "it asked for {reasons}");
-            // The parent has none: no key is guessed, and no form asks a person for one.
-            page.script("key = null; const last = heard('session.request').pop(); ports[0].postMessage({type: 'session.denied', id: last.id})").await?;
             page.enter_frame().await?;
-            page.until("a button that asks again", "return [...document.querySelectorAll('button')].some(one => one.checkVisibility())").await?;
+            page.arrives("The API refuses the key").await?;
             page.misses("Sign in").await?;
-            let fields = page.script("return document.querySelectorAll('input').length").await?;
+            let fields = page
+                .script("return document.querySelectorAll('input').length")
+                .await?;
             ensure!(fields == 0, "there is something to type a key into");
+            let reasons = "return heard('session.request').map(one => one.reason)";
+            let asked = page.around(reasons).await?;
+            ensure!(asked == json!(["start", "refused"]), "it asked for {asked}");
+            page.around(&format!("key = {}", json!(DEFAULT_KEY)))
+                .await?;
+            page.press("Ask again").await?;
+            page.arrives("Companies").await?;
+            page.sees("Cedar Clinics").await?;
+            let asked = page.around(reasons).await?;
+            ensure!(asked[2] == "unlocked", "it asked for {asked}");
             Ok(())
         })
         .await
