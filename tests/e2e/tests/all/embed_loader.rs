@@ -54,7 +54,7 @@ async fn what_is_set_before_the_script_or_after_the_start_counts() -> Outcome {
             until_ready(&page, 1).await?;
             page.enter_frame().await?;
             page.arrives("Jobs").await?;
-            let links = page.script("return [...document.querySelectorAll('nav a')].map(one => one.innerText.trim())").await?;
+            let links = page.script("return [...document.querySelectorAll('nav[aria-label=Screens] a')].map(one => one.innerText.trim())").await?;
             ensure!(links == json!(["Companies", "Jobs"]), "the navigation has {links}");
             page.leave_frame().await?;
             // The other way round: the key's source comes last.
