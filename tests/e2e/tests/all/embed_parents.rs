@@ -159,8 +159,8 @@ async fn nest(page: &Page, middle: &str) -> Outcome {
 #[tokio::test]
 async fn a_listed_page_round_an_unlisted_one_does_not_help_it() -> Outcome {
     for (top, middle) in [("portal", "evil"), ("evil", "portal")] {
-        // What a frame of another site says goes to a console that the driver does not read.
         stage()
+            .expect_refused_inner_frame()
             .run("embed-nested-header", async |page| {
                 page.visit(top).await?;
                 let middle = format!("{}/", page.neighbours()?.origin(middle));
@@ -215,7 +215,7 @@ async fn nest_in_nobody(page: &Page) -> Outcome {
 #[tokio::test]
 async fn a_page_without_an_origin_is_nobodys_parent() -> Outcome {
     stage()
-        .expect_refused_frame()
+        .expect_refused_inner_frame()
         .run("embed-null-header", async |page| {
             nest_in_nobody(&page).await?;
             refused(&page).await
@@ -240,6 +240,7 @@ async fn a_page_without_an_origin_is_nobodys_parent() -> Outcome {
 #[tokio::test]
 async fn a_parent_in_a_sandbox_does_not_get_the_site_at_all() -> Outcome {
     stage()
+        .expect_refused_inner_frame()
         .run("embed-sandboxed", async |page| {
             page.visit("portal").await?;
             let middle = format!("{}/", page.neighbours()?.origin("portal"));
