@@ -7,18 +7,6 @@ const POLICY_WORDS: [&str; 3] = [
     "TrustedHTML",
 ];
 
-/// What the console may say of frames out of which the browser keeps the site.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Refused {
-    /// Nothing: there are none.
-    #[default]
-    None,
-    /// It has to.
-    Told,
-    /// Whether it does depends on which frames the driver reads the console of.
-    PerhapsTold,
-}
-
 /// The first message that must not be there, in words: an error that no part of `expected` tells,
 /// or any breach of the security policy, which cannot be announced.
 #[must_use]

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::neighbours::Neighbours;
 use crate::page::Page;
-use crate::{Failure, Outcome};
+use crate::{Failure, Outcome, console};
 
 /// The frame of an element of embed.js, or else the first.
 const FRAME: &str = "return document.querySelector('jobcase-partner-console')?.shadowRoot.querySelector('iframe') \
@@ -107,6 +107,21 @@ impl Page {
     /// Where the browser does not let it.
     pub async fn leave_inner_frame(&self) -> Outcome {
         Ok(self.driver().enter_parent_frame().await?)
+    }
+
+    /// Takes what the console says of a frame in a frame that the browser refused, where the driver
+    /// reads it: it differs from run to run, so that the test has to see the refusal itself. Anything
+    /// else that is there counts as at the end of a test.
+    ///
+    /// # Errors
+    /// Where the console says something else that must not be there.
+    pub async fn takes_refused_inner_frame(&self) -> Outcome {
+        let mut messages = self.browser.console().await?;
+        console::take_refused_frames(&mut messages);
+        match console::fault(&messages, &[]) {
+            Some(fault) => Err(fault.into()),
+            None => Ok(()),
+        }
     }
 
     /// What a script of the page around says, from within a frame and back into it.

@@ -9,7 +9,6 @@ use thirtyfour::prelude::*;
 
 use crate::api::Api;
 use crate::browser::Browser;
-use crate::console::Refused;
 use crate::neighbours::Neighbours;
 use crate::wire::Wire;
 use crate::{Failure, Outcome, console, ensure};
@@ -97,18 +96,15 @@ impl Page {
     /// Fails where the console holds an error that the test did not announce. A breach of the
     /// security policy cannot be announced: the console tells it for every page that was shown,
     /// the page itself only for the last.
-    pub(crate) async fn quiet_console(&self, expected: &[&str], frames: Refused) -> Outcome {
+    pub(crate) async fn quiet_console(&self, expected: &[&str], refuses_frames: bool) -> Outcome {
         self.leave_frame().await?;
         let refused = self.script("return window.__refused || []").await?;
         let is_quiet = refused.as_array().is_none_or(Vec::is_empty);
         ensure!(is_quiet, "the policy refused {refused}");
         let mut messages = self.browser.console().await?;
-        if frames != Refused::None {
-            let told = console::take_refused_frames(&mut messages);
-            ensure!(
-                told > 0 || frames == Refused::PerhapsTold,
-                "the browser kept no frame out"
-            );
+        if refuses_frames {
+            let refused = console::take_refused_frames(&mut messages);
+            ensure!(refused > 0, "the browser kept no frame out");
         }
         match console::fault(&messages, expected) {
             Some(fault) => Err(fault.into()),

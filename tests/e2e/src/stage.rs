@@ -9,7 +9,6 @@ use partner_sandbox::{Config, Seed, SiteConfig};
 use crate::Outcome;
 use crate::api::Api;
 use crate::browser::Browser;
-use crate::console::Refused;
 use crate::neighbours::Neighbours;
 use crate::page::{Around, Page};
 use crate::wire::Wire;
@@ -25,7 +24,7 @@ pub struct Stage {
     /// The neighbours that may frame the site; `None` where there are none at all.
     parents: Option<Vec<&'static str>>,
     drops_policy: bool,
-    refused: Refused,
+    refuses_frames: bool,
 }
 
 /// A part of the deployed site.
@@ -166,15 +165,7 @@ impl Stage {
     /// The browser is to keep the site out of a page's frame, and to say so on the console.
     #[must_use]
     pub fn expect_refused_frame(mut self) -> Self {
-        self.refused = Refused::Told;
-        self
-    }
-
-    /// The same for a frame in a frame: whether the driver reads what the console says there differs
-    /// from run to run, so that the test itself has to show that the frame is refused.
-    #[must_use]
-    pub fn expect_refused_inner_frame(mut self) -> Self {
-        self.refused = Refused::PerhapsTold;
+        self.refuses_frames = true;
         self
     }
 
@@ -241,7 +232,10 @@ impl Stage {
         let page = Page::new(browser, Api::of(&sandbox), site, around);
         page.open_eyes().await?;
         let ended = match test(page.clone()).await {
-            Ok(()) => page.quiet_console(&self.expected, self.refused).await,
+            Ok(()) => {
+                page.quiet_console(&self.expected, self.refuses_frames)
+                    .await
+            }
             Err(failure) => Err(page.picture(name, failure).await),
         };
         let closed = page.close().await;

@@ -160,12 +160,12 @@ async fn nest(page: &Page, middle: &str) -> Outcome {
 async fn a_listed_page_round_an_unlisted_one_does_not_help_it() -> Outcome {
     for (top, middle) in [("portal", "evil"), ("evil", "portal")] {
         stage()
-            .expect_refused_inner_frame()
             .run("embed-nested-header", async |page| {
                 page.visit(top).await?;
                 let middle = format!("{}/", page.neighbours()?.origin(middle));
                 nest(&page, &middle).await?;
-                refused(&page).await
+                refused(&page).await?;
+                page.takes_refused_inner_frame().await
             })
             .await?;
     }
@@ -215,10 +215,10 @@ async fn nest_in_nobody(page: &Page) -> Outcome {
 #[tokio::test]
 async fn a_page_without_an_origin_is_nobodys_parent() -> Outcome {
     stage()
-        .expect_refused_inner_frame()
         .run("embed-null-header", async |page| {
             nest_in_nobody(&page).await?;
-            refused(&page).await
+            refused(&page).await?;
+            page.takes_refused_inner_frame().await
         })
         .await?;
     stage()
@@ -240,7 +240,6 @@ async fn a_page_without_an_origin_is_nobodys_parent() -> Outcome {
 #[tokio::test]
 async fn a_parent_in_a_sandbox_does_not_get_the_site_at_all() -> Outcome {
     stage()
-        .expect_refused_inner_frame()
         .run("embed-sandboxed", async |page| {
             page.visit("portal").await?;
             let middle = format!("{}/", page.neighbours()?.origin("portal"));
@@ -252,7 +251,8 @@ async fn a_parent_in_a_sandbox_does_not_get_the_site_at_all() -> Outcome {
             let origin = page.script("return self.origin").await?;
             ensure!(origin == "null", "its origin is {origin}");
             page.frames(PATH).await?;
-            refused(&page).await
+            refused(&page).await?;
+            page.takes_refused_inner_frame().await
         })
         .await
 }
