@@ -16,6 +16,7 @@ pub mod jobs;
 pub mod kit;
 pub mod load;
 pub mod matches;
+pub mod parts;
 pub mod privacy;
 pub mod products;
 pub mod router;

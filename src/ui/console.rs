@@ -18,6 +18,7 @@ use crate::ui::estimates::kept::Estimates;
 use crate::ui::index::IndexHandle;
 use crate::ui::jobs::history::Histories;
 use crate::ui::matches::scored::Matches;
+use crate::ui::parts::Parts;
 use crate::ui::router::Router;
 use crate::ui::spend::Spends;
 use crate::ui::transport::FetchTransport;
@@ -57,6 +58,8 @@ impl Tone {
 pub struct Console {
     pub config: StoredValue<Arc<AppConfig>>,
     pub router: Router,
+    /// What is loaded of the console itself.
+    pub parts: Parts,
     pub session: RwSignal<Option<Session>>,
     /// Why sign-in is shown, where it is.
     pub reason: RwSignal<SignInReason>,
@@ -107,6 +110,7 @@ impl Console {
         let console = Self {
             config: StoredValue::new(Arc::new(config)),
             router,
+            parts: Parts::new(),
             session: RwSignal::new(None),
             reason: RwSignal::new(SignInReason::First),
             back: RwSignal::new(None),

@@ -1,7 +1,9 @@
 //! `cargo xtask doctor`.
 
 use crate::process::{cargo, command, find, output};
-use crate::tools::{TARGET, TRUNK, Tool, WASM_BINDGEN, has_component, has_target, version_in};
+use crate::tools::{
+    TARGET, TRUNK, Tool, WASM_BINDGEN, WASM_SPLIT, has_component, has_target, version_in,
+};
 use crate::{Project, browser, say};
 
 /// One thing that was looked for.
@@ -124,6 +126,7 @@ fn examine(project: &Project) -> Vec<Finding> {
             "rustup component add clippy",
         ),
         tool(project, &WASM_BINDGEN),
+        tool(project, &WASM_SPLIT),
         tool(project, &TRUNK),
         by_itself(
             "chromium",

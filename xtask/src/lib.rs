@@ -20,6 +20,7 @@ mod results;
 pub mod say;
 mod serve;
 mod site;
+mod split;
 mod steps;
 mod suite;
 mod tools;

@@ -109,7 +109,7 @@ fn named_in(page: &str, files: &Files) -> Result<String, Error> {
 }
 
 /// As many digits as Trunk gives its names.
-fn name_hash(bytes: &[u8]) -> String {
+pub(crate) fn name_hash(bytes: &[u8]) -> String {
     let digest = Sha384::digest(bytes);
     digest
         .iter()
@@ -119,7 +119,7 @@ fn name_hash(bytes: &[u8]) -> String {
 }
 
 /// `sha384-` and the digest in base64, as browsers check it.
-fn integrity(bytes: &[u8]) -> String {
+pub(crate) fn integrity(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = "sha384-".to_owned();
     // 48 bytes are 16 times three: nothing is left over to be padded.

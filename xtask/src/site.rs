@@ -7,7 +7,7 @@ use std::time::Instant;
 use crate::compress::{compress, grouped, weigh};
 use crate::process::{cargo, run};
 use crate::publish::PAGE;
-use crate::{Error, Project, fingerprint, reader, rebase, say, tools};
+use crate::{Error, Project, fingerprint, reader, rebase, say, split, tools};
 
 /// How a site is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,9 +88,13 @@ fn bundle(project: &Project, form: Form) -> Result<PathBuf, Error> {
     let mut trunk = tools::trunk(project);
     trunk.arg("build").arg("--dist").arg(&stage);
     if form == Form::Release {
-        trunk.arg("--release");
+        trunk.args(["--release", "--features", split::FEATURE]);
+        trunk.envs(split::ENVIRONMENT);
     }
     run(&mut trunk)?;
+    if form == Form::Release {
+        split::apply(project, &stage)?;
+    }
     reader::add(project, &stage)?;
     fs::write(&stamp, built).map_err(|error| Error::at(&stamp, &error))?;
     say::line(format!(

@@ -18,6 +18,8 @@ pub(crate) struct Tool {
     pub(crate) program: &'static str,
     /// The only version that will do.
     pub(crate) version: &'static str,
+    /// The features that it is built with.
+    pub(crate) features: &'static [&'static str],
     /// What it is for.
     pub(crate) purpose: &'static str,
     /// How long it takes to compile on two cores.
@@ -29,6 +31,7 @@ pub(crate) const TRUNK: Tool = Tool {
     package: "trunk",
     program: "trunk",
     version: "0.21.14",
+    features: &[],
     purpose: "bundles the site",
     minutes: 6,
 };
@@ -38,15 +41,32 @@ pub(crate) const WASM_BINDGEN: Tool = Tool {
     package: "wasm-bindgen-cli",
     program: "wasm-bindgen",
     version: "0.2.129",
+    features: &[],
     purpose: "writes the JavaScript that loads the WebAssembly, and runs the browser tests",
     minutes: 3,
+};
+
+/// Cuts the program into parts that are loaded when they are needed.
+pub(crate) const WASM_SPLIT: Tool = Tool {
+    package: "wasm_split_cli_support",
+    program: "wasm-split-cli",
+    version: "0.2.4",
+    features: &["build-binary"],
+    purpose: "cuts the program into parts that are loaded when they are needed",
+    minutes: 1,
 };
 
 impl Tool {
     /// The version that is installed in the project's folder.
     pub(crate) fn installed(&self, project: &Project) -> Option<String> {
-        let text = output(command(project, project.tool(self.program)).arg("--version"))?;
-        version_in(&text).map(str::to_owned)
+        let program = project.tool(self.program);
+        if let Some(text) = output(command(project, &program).arg("--version")) {
+            return version_in(&text).map(str::to_owned);
+        }
+        // One that does not tell: what cargo noted when it put it there.
+        let noted = std::fs::read_to_string(project.tools().join(".crates.toml")).ok()?;
+        let version = noted_version(&noted, self.package)?.to_owned();
+        program.is_file().then_some(version)
     }
 
     /// The command that installs it, also to be shown.
@@ -54,7 +74,11 @@ impl Tool {
         let Self {
             package, version, ..
         } = self;
-        format!("cargo install --locked --root .tools {package}@{version}")
+        let features = match self.features {
+            [] => String::new(),
+            features => format!(" --features {}", features.join(",")),
+        };
+        format!("cargo install --locked --root .tools {package}@{version}{features}")
     }
 
     /// Installs it unless it is there.
@@ -115,6 +139,7 @@ pub(crate) fn ensure_target(project: &Project) -> Result<(), Error> {
 pub(crate) fn ensure_for_site(project: &Project) -> Result<(), Error> {
     ensure_target(project)?;
     WASM_BINDGEN.ensure(project)?;
+    WASM_SPLIT.ensure(project)?;
     TRUNK.ensure(project)
 }
 
@@ -137,6 +162,14 @@ pub(crate) fn ensure_components(project: &Project) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+/// The version of a package in cargo's own list of what it installed:
+/// `"name 1.2.3 (registry...)" = ["program"]`.
+fn noted_version<'a>(noted: &'a str, package: &str) -> Option<&'a str> {
+    let start = format!("\"{package} ");
+    let line = noted.lines().find_map(|line| line.strip_prefix(&start))?;
+    Some(line.split_once(' ')?.0)
 }
 
 /// Trunk, as it must be called here: it takes `NO_COLOR=1` for a wrong value of a flag of its own.
@@ -177,6 +210,18 @@ mod tests {
         ] {
             assert_eq!(version_in(text), version, "{text}");
         }
+    }
+
+    #[test]
+    fn what_cargo_noted_is_read() {
+        let noted = "[v1]\n\"trunk 0.21.14 (registry+https://x)\" = [\"trunk\"]\n\
+            \"wasm_split_cli_support 0.2.4 (registry+https://x)\" = [\"wasm-split-cli\"]\n";
+        assert_eq!(noted_version(noted, WASM_SPLIT.package), Some("0.2.4"));
+        assert_eq!(noted_version(noted, "wasm_split"), None);
+        assert_eq!(
+            WASM_SPLIT.install_line(),
+            "cargo install --locked --root .tools wasm_split_cli_support@0.2.4 --features build-binary"
+        );
     }
 
     /// The four places that name the version of wasm-bindgen must agree, or the site does not load.

@@ -27,6 +27,8 @@ pub struct Stage {
 pub enum Part {
     /// The wasm.
     Program,
+    /// The wasm of every screen that is loaded later.
+    Screens,
     /// The script that binds it to the browser.
     Glue,
     /// The script that starts both.
@@ -43,8 +45,10 @@ impl Part {
     fn is(self, name: &str) -> bool {
         let is_boot = name.starts_with("boot-");
         let is_reader = name.starts_with("reader-");
+        let is_screen = name.starts_with("part-");
         match self {
-            Self::Program => name.ends_with(".wasm") && !is_reader,
+            Self::Program => name.ends_with(".wasm") && !is_reader && !is_screen,
+            Self::Screens => name.ends_with(".wasm") && is_screen,
             Self::Reader => name.ends_with(".wasm") && is_reader,
             Self::ReaderScript => name.ends_with(".js") && is_reader,
             Self::Glue => name.ends_with(".js") && !is_boot && !is_reader,
