@@ -14,7 +14,7 @@ fn rows(count: usize) -> String {
     let row = |at: usize| {
         format!("x1,Ada,Canary{at},ada{at}@example.org,(555) 010-00{at:02},203.0.113.{at}\n")
     };
-    HEAD.to_owned() + &(1..=count).map(row).collect::<String>()
+    format!("{HEAD}{}", (1..=count).map(row).collect::<String>())
 }
 
 async fn start(page: &Page, count: usize) -> Outcome {
@@ -100,11 +100,12 @@ async fn leaving_stops_after_the_event_under_way_which_is_not_sent_again() -> Ou
 #[tokio::test]
 async fn a_refused_key_in_the_middle_keeps_what_ended_and_what_is_left() -> Outcome {
     Stage::small()
+        .on_a_wire()
         .expect_console("401")
         .expect_console("400")
         .run("events-key", async |page| {
             start(&page, 4).await?;
-            page.api.fault("sendApplicationEvent", "400", 1).await?;
+            page.wire()?.refuse_once("POST", "Canary2", 400);
             page.press("Send 4 events").await?;
             page.sees("3 sent, 1 refused, 0 cannot be told, 0 not sent yet.")
                 .await?;
