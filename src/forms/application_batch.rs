@@ -188,6 +188,8 @@ pub struct Run {
     events: Vec<(u64, SendApplicationEvent)>,
     outcomes: Vec<Outcome>,
     stopped: bool,
+    /// Whether the result's file has all that is known.
+    saved: bool,
 }
 
 impl Run {
@@ -197,7 +199,20 @@ impl Run {
             events,
             outcomes: Vec::new(),
             stopped: false,
+            saved: false,
         }
+    }
+
+    /// Whether there are events that were not sent, or ends that no file has.
+    #[must_use]
+    pub const fn is_unsaved(&self) -> bool {
+        self.left() > 0 || !self.saved
+    }
+
+    /// As `csv`, after which what has ended is saved.
+    pub fn save(&mut self) -> String {
+        self.saved = true;
+        self.csv()
     }
 
     /// The next to be sent; `None` at the end, or where it was stopped.
@@ -216,7 +231,10 @@ impl Run {
             {
                 self.stopped = true;
             }
-            _ => self.outcomes.push(outcome),
+            _ => {
+                self.outcomes.push(outcome);
+                self.saved = false;
+            }
         }
     }
 

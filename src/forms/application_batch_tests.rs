@@ -127,3 +127,17 @@ fn a_used_up_limit_waits_and_the_result_names_nobody() {
         "Line,Outcome,Event ID\r\n2,Sent,7\r\n3,Not sent,\r\n"
     );
 }
+
+#[test]
+fn what_no_file_has_is_unsaved() {
+    let good: String = FILE.lines().take(2).collect::<Vec<_>>().join("\n");
+    let events = checked(&good, &fresh()).ready(false).unwrap_or_default();
+    let mut run = Run::new(events);
+    assert!(run.is_unsaved(), "nothing is sent yet");
+    run.save();
+    assert!(run.is_unsaved(), "a file of what is not sent saves nothing");
+    run.ended(Outcome::Sent { id: Some(1) });
+    assert!(run.is_unsaved());
+    assert!(run.save().contains("2,Sent,1"));
+    assert!(!run.is_unsaved());
+}

@@ -27,6 +27,13 @@ impl std::fmt::Debug for Seen {
     }
 }
 
+/// What was not remembered before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fresh {
+    event: bool,
+    applicant: bool,
+}
+
 /// How an event compares with what was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Before {
@@ -74,11 +81,24 @@ impl Seen {
         }
     }
 
-    /// Remembers an event that was sent, or may have been.
-    pub fn remember(&mut self, event: &SendApplicationEvent) {
+    /// Remembers an event, before it leaves: a page that is gone before the answer knows it too.
+    /// What it answers takes it back, where nothing was taken after all.
+    pub fn remember(&mut self, event: &SendApplicationEvent) -> Fresh {
         let (whole, applicant) = (self.event(event), self.applicant(event));
-        self.events.insert(whole);
-        self.applicants.insert(applicant);
+        Fresh {
+            event: self.events.insert(whole),
+            applicant: self.applicants.insert(applicant),
+        }
+    }
+
+    /// Takes back what `remember` had put in anew: the event was refused.
+    pub fn forget(&mut self, event: &SendApplicationEvent, fresh: Fresh) {
+        if fresh.event {
+            self.events.remove(&self.event(event));
+        }
+        if fresh.applicant {
+            self.applicants.remove(&self.applicant(event));
+        }
     }
 
     fn applicant(&self, sent: &SendApplicationEvent) -> Print {
@@ -179,6 +199,24 @@ mod tests {
                 "{field:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_refused_event_is_taken_back_and_an_earlier_one_stays() {
+        let mut seen = Seen::new([7; SALT_BYTES]);
+        let fresh = seen.remember(&event(None));
+        seen.forget(&event(None), fresh);
+        assert_eq!(seen.before(&event(None)), Before::New);
+        seen.remember(&event(None));
+        // Sent again, and refused this time: the first one still stands.
+        let again = seen.remember(&event(None));
+        seen.forget(&event(None), again);
+        assert_eq!(seen.before(&event(None)), Before::Same);
+        let other = event(Some((Field::UserAgent, "x")));
+        let fresh = seen.remember(&other);
+        seen.forget(&other, fresh);
+        assert_eq!(seen.before(&other), Before::SameApplicant);
+        assert_eq!(seen.before(&event(None)), Before::Same);
     }
 
     #[test]

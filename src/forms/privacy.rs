@@ -7,5 +7,6 @@ pub mod compare;
 mod holidays;
 pub mod log;
 pub mod look_up;
+pub mod marks;
 pub mod purge;
 pub mod record;

@@ -4,6 +4,7 @@ pub mod batch;
 pub mod batch_rows;
 pub mod batch_state;
 pub mod fields;
+pub mod kept;
 pub mod memory;
 pub mod new;
 pub mod resume;

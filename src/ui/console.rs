@@ -6,9 +6,11 @@ use crate::api::error::{ApiError, NotSent};
 use crate::config::{AppConfig, Environment};
 use crate::domain::company::Company;
 use crate::domain::ids::CompanyId;
-use crate::forms::{application, privacy};
+use crate::forms::application_batch::Run;
+use crate::forms::privacy;
 use crate::routes::Route;
 use crate::session::{Session, SignInReason};
+use crate::ui::applications::kept::{KeptEvent, KeptFile};
 use crate::ui::browser::{BrowserClock, files, storage};
 use crate::ui::campaigns::shelf::Shelf;
 use crate::ui::companies::logo_panel::PendingLogo;
@@ -21,6 +23,7 @@ use crate::ui::matches::scored::Matches;
 use crate::ui::parts::Parts;
 use crate::ui::router::Router;
 use crate::ui::spend::Spends;
+use crate::ui::submit::Submit;
 use crate::ui::transport::FetchTransport;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -88,9 +91,16 @@ pub struct Console {
     /// Matches asked for in this session, in memory only.
     pub matches: Matches,
     /// What was typed of an application event when the key was refused; memory only.
-    pub kept_application: StoredValue<Option<application::Draft>>,
+    pub kept_application: StoredValue<Option<KeptEvent>>,
+    /// A file of events that was read and not begun when the key was refused; memory only.
+    pub kept_events: StoredValue<Option<KeptFile>>,
+    /// Events from a file on their way, and how they ended: until signing out, or another file.
+    pub event_run: RwSignal<Option<Run>>,
+    /// The one sending of those, also while their screen is left: an event under way is not the
+    /// next to be sent.
+    pub event_submit: Submit,
     /// Requests under the CCPA of this session, without addresses; memory only.
-    pub privacy_log: RwSignal<Vec<privacy::log::Entry>>,
+    pub privacy_log: RwSignal<privacy::log::Log>,
     /// A logo chosen in onboarding, on its way to the page of the company just created.
     pub pending_logo: RwSignal<Option<PendingLogo>>,
 }
@@ -127,9 +137,18 @@ impl Console {
             job_histories: RwSignal::new(Histories::new()),
             matches: Matches::new(),
             kept_application: StoredValue::new(None),
-            privacy_log: RwSignal::new(Vec::new()),
+            kept_events: StoredValue::new(None),
+            event_run: RwSignal::new(None),
+            event_submit: Submit::new(),
+            privacy_log: RwSignal::new(privacy::log::Log::default()),
             pending_logo: RwSignal::new(None),
         };
+        Effect::new(move |_| {
+            let unsaved = console.privacy_log.with(privacy::log::Log::is_unsaved);
+            router.keep("the log of requests", unsaved);
+            let is_run = |run: &Option<Run>| run.as_ref().is_some_and(Run::is_unsaved);
+            router.keep("events of a file", console.event_run.with(is_run));
+        });
         let remembered = storage::get(SESSION).and_then(|text| Session::from_stored(&text));
         if let Some(session) = remembered
             && console.environment(&session.environment).is_some()
@@ -275,8 +294,16 @@ impl Console {
 
     /// What memory holds of people beyond a screen.
     fn forget_people(&self) {
-        self.kept_application.set_value(None);
-        self.privacy_log.update(Vec::clear);
+        if let Some(kept) = self
+            .kept_application
+            .try_update_value(Option::take)
+            .flatten()
+        {
+            kept.forget_file();
+        }
+        self.kept_events.set_value(None);
+        self.event_run.set(None);
+        self.privacy_log.set(privacy::log::Log::default());
     }
 
     /// The API refused the key in the middle of work: sign in, then go on. Drafts stay.
@@ -291,6 +318,14 @@ impl Console {
         if self.router.route.get_untracked() != Route::MatchView {
             self.ask_to_sign_in(SignInReason::KeyRefused);
         }
+    }
+
+    /// Whether the person is at sign-in because the API refused the key: what they had typed is
+    /// to be there again afterwards.
+    #[must_use]
+    pub fn is_key_refused(&self) -> bool {
+        self.session.with_untracked(Option::is_none)
+            && self.reason.get_untracked() == SignInReason::KeyRefused
     }
 
     fn close(&self) {

@@ -4,6 +4,7 @@
 
 pub mod answer;
 pub mod look_up;
+pub mod memory;
 pub mod purge;
 pub mod request_log;
 pub mod state;

@@ -4,6 +4,7 @@
 use crate::routes::{Route, under_base, within_base};
 use crate::ui::browser;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// Where a person wants to go.
 #[derive(Clone, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub struct Router {
     pub fragment: RwSignal<String>,
     /// What would be left behind, in words, where a form has unsaved text.
     pub dirty: RwSignal<Option<String>>,
+    /// What a reload would lose though leaving a screen does not, by name.
+    keeps: RwSignal<BTreeSet<&'static str>>,
     /// Where the person wants to go while they are being asked about it.
     pub asked: RwSignal<Option<Place>>,
     base: StoredValue<String>,
@@ -48,6 +51,7 @@ impl Router {
             route: RwSignal::new(read_address(&base)),
             fragment: RwSignal::new(browser::fragment()),
             dirty: RwSignal::new(None),
+            keeps: RwSignal::new(BTreeSet::new()),
             asked: RwSignal::new(None),
             base: StoredValue::new(base),
             moved: StoredValue::new(false),
@@ -55,11 +59,27 @@ impl Router {
         browser::history::own_scrolling();
         let _ = window_event_listener(leptos::ev::popstate, move |_| router.came_back());
         let _ = window_event_listener(leptos::ev::beforeunload, move |event| {
-            if router.dirty.get_untracked().is_some() {
+            if router.dirty.get_untracked().is_some()
+                || !router.keeps.with_untracked(BTreeSet::is_empty)
+            {
                 event.prevent_default();
             }
         });
         router
+    }
+
+    /// Notes what memory alone holds beyond a screen, or that it does not any more: before the
+    /// page itself is left, the browser asks.
+    pub fn keep(&self, what: &'static str, is_held: bool) {
+        if self.keeps.with_untracked(|keeps| keeps.contains(what)) != is_held {
+            self.keeps.update(|keeps| {
+                if is_held {
+                    keeps.insert(what);
+                } else {
+                    keeps.remove(what);
+                }
+            });
+        }
     }
 
     /// The `href` of a link to a route.

@@ -94,27 +94,83 @@ pub struct Entry {
     pub basis: String,
 }
 
-/// What is wrong with an entry, in words.
+/// What of an entry is at fault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Received,
+    Responded,
+    Basis,
+}
+
+/// What is wrong with an entry, in words, in the form's order.
 #[must_use]
-pub fn faults(entry: &Entry) -> Vec<&'static str> {
+pub fn faults(entry: &Entry) -> Vec<(Part, &'static str)> {
     let mut found = Vec::new();
     let denied = matches!(
         entry.response,
         Some((_, Response::Denied | Response::DeniedInPart))
     );
+    if entry.response.is_some_and(|(day, _)| day < entry.received) {
+        found.push((Part::Responded, "The response is before the request."));
+    }
     if denied && entry.basis.trim().is_empty() {
-        found.push("The basis for the denial is required.");
+        found.push((Part::Basis, "The basis for the denial is required."));
     }
     if !denied && !entry.basis.trim().is_empty() {
-        found.push("A basis for the denial belongs to a request that was denied.");
-    }
-    if entry.response.is_some_and(|(day, _)| day < entry.received) {
-        found.push("The response is before the request.");
+        found.push((
+            Part::Basis,
+            "A basis for the denial belongs to a request that was denied.",
+        ));
     }
     if names_somebody(&entry.basis) {
-        found.push("The basis has an e-mail address or a phone number. Leave it out of the log.");
+        found.push((
+            Part::Basis,
+            "The basis has an e-mail address or a phone number. Leave it out of the log.",
+        ));
     }
     found
+}
+
+/// The requests of this session, in the order of their numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Log {
+    entries: Vec<Entry>,
+    is_unsaved: bool,
+}
+
+impl Log {
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Adds a request, or puts it in the place of the one at `at`, counted from 0.
+    pub fn put(&mut self, at: Option<usize>, entry: Entry) {
+        match at.and_then(|at| self.entries.get_mut(at)) {
+            Some(place) => *place = entry,
+            None => self.entries.push(entry),
+        }
+        self.is_unsaved = true;
+    }
+
+    pub fn remove(&mut self, at: usize) {
+        if at < self.entries.len() {
+            self.entries.remove(at);
+            self.is_unsaved = !self.entries.is_empty();
+        }
+    }
+
+    /// The file of all requests, after which nothing is unsaved.
+    pub fn save(&mut self) -> String {
+        self.is_unsaved = false;
+        csv(&self.entries)
+    }
+
+    /// Whether there is what no file has yet.
+    #[must_use]
+    pub const fn is_unsaved(&self) -> bool {
+        self.is_unsaved
+    }
 }
 
 /// Whether a text has an address, or digits enough for a phone.
@@ -192,6 +248,25 @@ mod tests {
              4,2026-11-20,Request to delete,E-mail,2026-12-01,Denied in part,\
              (left out: has personal data)\r\n"
         );
+    }
+
+    #[test]
+    fn a_request_is_answered_later_in_its_place() {
+        let mut log = Log::default();
+        assert!(!log.is_unsaved());
+        log.put(None, entry(None, ""));
+        log.put(None, entry(None, "second"));
+        log.put(Some(0), entry(Some(("2026-11-30", Response::Complied)), ""));
+        assert!(log.entries()[0].response.is_some() && log.entries().len() == 2);
+        assert!(log.is_unsaved());
+        assert_eq!(log.save(), csv(log.entries()));
+        assert!(!log.is_unsaved());
+        log.remove(7);
+        assert!(!log.is_unsaved());
+        log.remove(0);
+        assert!(log.is_unsaved() && log.entries().len() == 1);
+        log.remove(0);
+        assert!(!log.is_unsaved(), "nothing is left to lose");
     }
 
     #[test]

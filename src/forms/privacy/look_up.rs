@@ -1,5 +1,6 @@
 //! Look-ups of this session: what is under way, and what has been looked up.
 
+use crate::api::error::ApiError;
 use crate::domain::rules::{EMAIL_CHARS, Kind, Rule};
 
 /// What a look-up usually takes, in milliseconds, as the reference says.
@@ -52,9 +53,9 @@ impl Address {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
     Waiting,
-    /// The person stopped waiting.
+    /// Nobody waits any more, or the answer was lost: the server may go on.
     GivenUp,
-    /// It failed without an answer.
+    /// It failed, and the server is done with it.
     Failed,
     /// Answered: with something, or with nothing.
     Answered {
@@ -90,7 +91,7 @@ impl Busy {
         match self {
             Self::UnderWay => "A look-up of this address is under way.".to_owned(),
             Self::AtWork { ms } => format!(
-                "The look-up that you stopped waiting for may still be at work. \
+                "A look-up of this address that nobody waits for any more may still be at work. \
                  Look up again in {} s.",
                 ms.div_ceil(1_000)
             ),
@@ -134,12 +135,12 @@ impl LookUps {
         }
     }
 
-    /// The person stops waiting.
+    /// The person stops waiting, or the answer is lost.
     pub fn give_up(&mut self, address: &Address) {
         self.end(address, State::GivenUp);
     }
 
-    /// It failed.
+    /// It failed, and the server is done with it: see [`may_be_at_work`].
     pub fn fail(&mut self, address: &Address) {
         self.end(address, State::Failed);
     }
@@ -169,6 +170,13 @@ impl LookUps {
         let one = self.last(address)?;
         (one.state == State::Waiting).then(|| now.saturating_sub(one.since_ms))
     }
+}
+
+/// Whether the server may still be at work on a look-up that ended so: the answer was lost on its
+/// way, or a gateway lost patience. Any other answer is the end of it.
+#[must_use]
+pub fn may_be_at_work(error: &ApiError) -> bool {
+    matches!(error, ApiError::NoAnswer(_)) || matches!(error.status(), Some(502 | 504))
 }
 
 /// What is said while somebody waits.
@@ -224,6 +232,21 @@ pub(super) mod tests {
         all.fail(&ada);
         assert_eq!(all.start(&ada, AT_WORK_MS + 1), Ok(()));
         assert!(!all.was_answered(&ada));
+    }
+
+    #[test]
+    fn a_lost_answer_may_be_at_work_and_a_refusal_is_not() {
+        use crate::api::error::BodyText;
+        use crate::api::http::TransportError;
+        let lost = ApiError::NoAnswer(TransportError::Timeout);
+        assert!(may_be_at_work(&lost));
+        let answered = |status| ApiError::ServerFault {
+            status,
+            message: None,
+            body: BodyText::default(),
+        };
+        assert!(may_be_at_work(&answered(502)) && may_be_at_work(&answered(504)));
+        assert!(!may_be_at_work(&answered(503)) && !may_be_at_work(&answered(500)));
     }
 
     #[test]

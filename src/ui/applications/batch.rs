@@ -8,6 +8,7 @@ use crate::ui::applications::batch_state::BatchState;
 use crate::ui::browser::files::{self, TextFile};
 use crate::ui::console::use_console;
 use crate::ui::kit::choice_fields::{CheckField, SelectField};
+use crate::ui::kit::dialog::Confirm;
 use crate::ui::kit::field::FieldError;
 use crate::ui::kit::note::Note;
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ pub fn Batch() -> impl IntoView {
     let has_run = Memo::new(move |_| state.run.with(Option::is_some));
     view! {
         <div class="stack">
-            <FileChooser state=state />
+            {move || (!has_run.get()).then(|| view! { <FileChooser state=state /> })}
             {move || state.notice.get().map(|words| view! { <p class="muted">{words}</p> })}
             {move || state.elsewhere.get().then(|| view! {
                 <Note tone="bad" title="Not sent: these rows are being sent, or were sent, in another tab">
@@ -170,8 +171,27 @@ fn Progress(state: BatchState) -> impl IntoView {
     };
     let busy = state.submit.busy;
     let save = move || {
-        if let Some(csv) = state.run.with_untracked(|run| run.as_ref().map(Run::csv)) {
+        let csv = state.run.try_update(|run| run.as_mut().map(Run::save));
+        if let Some(csv) = csv.flatten() {
             TextFile::of(&csv).save("application-events-result.csv");
+        }
+    };
+    let asked = RwSignal::new(false);
+    let lost = Signal::derive(move || match left.get() {
+        0 => "How these rows ended is in no file yet: it is gone then.".to_owned(),
+        left => {
+            let rows = counted(left as u64, "row is", "rows are");
+            format!(
+                "{rows} not sent yet. How the others ended is gone then, unless you keep the result."
+            )
+        }
+    });
+    let start_over = move || {
+        let is_unsaved = |run: &Option<Run>| run.as_ref().is_some_and(Run::is_unsaved);
+        if state.run.with_untracked(is_unsaved) {
+            asked.set(true);
+        } else {
+            state.start_over();
         }
     };
     view! {
@@ -193,7 +213,20 @@ fn Progress(state: BatchState) -> impl IntoView {
                     </button>
                 })}
                 <button class="button" type="button" on:click=move |_| save()>"Result as CSV"</button>
+                {move || (!busy.get()).then(|| view! {
+                    <button class="button" type="button" on:click=move |_| start_over()>"Another file"</button>
+                })}
             </div>
+            <p class="muted">
+                "This stands here until you sign out, load the page anew or take another file. The result names lines and outcomes, and no people."
+            </p>
+            <Confirm open=asked title="Take another file?" words=lost no="Keep this" yes="Take another file"
+                answer=move |yes| {
+                    asked.set(false);
+                    if yes {
+                        state.start_over();
+                    }
+                } />
             <EndRows state=state />
         </section>
     }

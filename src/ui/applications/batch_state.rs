@@ -6,6 +6,7 @@ use crate::forms::application_batch::{self, Batch, Columns, Run};
 use crate::forms::application_send;
 use crate::forms::csv_table::Table;
 use crate::forms::plain_text;
+use crate::ui::applications::kept::KeptFile;
 use crate::ui::applications::memory;
 use crate::ui::browser::{self, files};
 use crate::ui::console::Console;
@@ -42,24 +43,52 @@ impl BatchState {
             fault: RwSignal::new(None),
             notice: RwSignal::new(None),
             leave_out: RwSignal::new(true),
-            run: RwSignal::new(None),
+            run: console.event_run,
             elsewhere: RwSignal::new(false),
-            submit: Submit::new(),
+            submit: console.event_submit,
         };
+        if let Some(kept) = console.kept_events.try_update_value(Option::take).flatten() {
+            state.columns.set(kept.columns);
+            state.leave_out.set(kept.leave_out);
+            state.table.set(Some(kept.table));
+        }
         let dirty = console.router.dirty;
         Effect::new(move |_| {
-            let is_left = state
-                .run
-                .with(|run| run.as_ref().is_none_or(|run| run.left() > 0));
+            let is_begun = state.run.with(Option::is_some);
             let words = match (state.submit.busy.get(), state.table.with(Option::is_some)) {
                 (true, _) => Some("Events are being sent. Leaving stops after the one under way."),
-                (false, true) if is_left => Some("The file's rows are not kept anywhere."),
+                (false, true) if !is_begun => Some("The file's rows are not kept anywhere."),
                 _ => None,
             };
             dirty.set(words.map(str::to_owned));
         });
-        on_cleanup(move || dirty.set(None));
+        on_cleanup(move || state.leave());
         state
+    }
+
+    /// The screen goes: the run stops after the event under way, and stands here again when the
+    /// person comes back. Of a file that was not begun, a refused key keeps all.
+    fn leave(self) {
+        self.console.router.dirty.set(None);
+        if self.run.with_untracked(Option::is_some) {
+            return self.stop();
+        }
+        let table = self.table.try_get_untracked().flatten();
+        if let Some(table) = table.filter(|_| self.console.is_key_refused()) {
+            self.console.kept_events.set_value(Some(KeptFile {
+                table,
+                columns: self.columns.try_get_untracked().unwrap_or_default(),
+                leave_out: self.leave_out.try_get_untracked().unwrap_or(true),
+            }));
+        }
+    }
+
+    /// Forgets the run and the file, for another one.
+    pub fn start_over(&self) {
+        self.run.set(None);
+        self.table.set(None);
+        self.fault.set(None);
+        self.notice.set(None);
     }
 
     /// Reads a chosen file; a new one takes the place of the last.
@@ -91,7 +120,6 @@ impl BatchState {
         if self.table.try_get_untracked().is_none() {
             return;
         }
-        self.run.set(None);
         self.elsewhere.set(false);
         match read {
             Ok(table) => {
@@ -131,8 +159,9 @@ impl BatchState {
         self.submit.run(async move {
             if memory::hold(&lock).await {
                 state.send_all().await;
-            } else if state.run.try_set(None).is_none() {
-                state.elsewhere.set(true);
+            } else {
+                state.run.set(None);
+                let _ = state.elsewhere.try_set(true);
             }
         });
     }
@@ -172,9 +201,10 @@ impl BatchState {
             let Some(api) = self.console.api() else {
                 break;
             };
+            let fresh = memory::remember(&event);
             let outcome = application_send::send(&api, &event).await;
-            if outcome.may_have_arrived() {
-                memory::remember(&event);
+            if !outcome.may_have_arrived() {
+                memory::forget(&event, fresh);
             }
             let _ = self.run.try_update(|run| {
                 if let Some(run) = run {

@@ -1,7 +1,7 @@
 //! What the tab remembers of events that were sent: salted hashes, and locks against other tabs.
 
 use crate::api::applications::send_event::SendApplicationEvent;
-use crate::forms::application_seen::Seen;
+use crate::forms::application_seen::{Fresh, Seen};
 use crate::ui::browser::locks::{self, Held};
 use crate::ui::browser::{secrets, storage};
 use std::cell::RefCell;
@@ -22,10 +22,20 @@ pub fn seen() -> Seen {
     kept.unwrap_or_else(|| Seen::new(secrets::salt()))
 }
 
-/// Remembers an event that was sent, or may have been.
-pub fn remember(event: &SendApplicationEvent) {
+/// Remembers an event, before it leaves: a page that is reloaded before the answer knows it too.
+/// Where storage is blocked, the page's memory does; [`storage::is_blocked`] tells the person.
+#[must_use]
+pub fn remember(event: &SendApplicationEvent) -> Fresh {
     let mut seen = seen();
-    seen.remember(event);
+    let fresh = seen.remember(event);
+    storage::set(SENT, &seen.to_stored());
+    fresh
+}
+
+/// Takes it back: it was refused, or did not leave.
+pub fn forget(event: &SendApplicationEvent, fresh: Fresh) {
+    let mut seen = seen();
+    seen.forget(event, fresh);
     storage::set(SENT, &seen.to_stored());
 }
 

@@ -13,7 +13,9 @@ use leptos::prelude::*;
 #[component]
 pub fn NewApplication() -> impl IntoView {
     let console = use_console();
-    let from_file = RwSignal::new(false);
+    let is_begun = console.event_run.with_untracked(Option::is_some);
+    let is_kept = console.kept_events.with_value(Option::is_some);
+    let from_file = RwSignal::new(is_begun || is_kept);
     let choice = move |file: bool, words: &'static str| {
         view! {
             <button class="segment" type="button" aria-pressed=move || (from_file.get() == file).to_string()

@@ -2,6 +2,7 @@
 
 use crate::forms::application_send::Outcome;
 use crate::ui::applications::state::{EventState, OUTCOME, Ready};
+use crate::ui::browser::storage;
 use crate::ui::kit::note::Note;
 use leptos::prelude::*;
 
@@ -17,6 +18,11 @@ pub fn Review(ready: Ready, state: EventState) -> impl IntoView {
         {move || state.elsewhere.get().then(|| view! {
             <Note tone="bad" title="Not sent: this event is being sent, or was sent, in another tab">
                 <p>"Look there how it ended. Close that tab to send it from here."</p>
+            </Note>
+        })}
+        {storage::is_blocked().then(|| view! {
+            <Note tone="warn" title="This browser keeps nothing for this tab">
+                <p>"After a reload the console will not know that this event was sent. Do not reload the page before its end is told."</p>
             </Note>
         })}
         <section class="stack" data-gap="small" aria-label="The request">

@@ -6,10 +6,11 @@ use crate::forms::application::{Draft, Field, Problems};
 use crate::forms::application_preview::preview;
 use crate::forms::application_seen::Before;
 use crate::forms::application_send::{self, Outcome};
+use crate::ui::applications::kept::KeptEvent;
 use crate::ui::applications::memory;
 use crate::ui::applications::resume::{self, ChosenResume};
 use crate::ui::browser;
-use crate::ui::console::Console;
+use crate::ui::console::{Console, Tone};
 use crate::ui::kit::field::control_id;
 use crate::ui::kit::summary::{Line, focus_summary};
 use crate::ui::submit::Submit;
@@ -47,12 +48,15 @@ pub struct EventState {
 impl EventState {
     #[must_use]
     pub fn new(console: Console) -> Self {
-        let kept = console.kept_application.get_value();
-        console.kept_application.set_value(None);
+        let kept = console.kept_application.try_update_value(Option::take);
+        let (draft, resume) = match kept.flatten() {
+            Some(KeptEvent { draft, resume }) => (draft, resume),
+            None => (Draft::default(), None),
+        };
         let state = Self {
             console,
-            draft: RwSignal::new(kept.unwrap_or_default()),
-            resume: RwSignal::new(None),
+            draft: RwSignal::new(draft),
+            resume: RwSignal::new(resume),
             problems: RwSignal::new(Problems::default()),
             ready: RwSignal::new(None),
             outcome: RwSignal::new(None),
@@ -62,18 +66,34 @@ impl EventState {
         let dirty = console.router.dirty;
         Effect::new(move |_| {
             let is_blank = state.draft.with(Draft::is_blank) && state.resume.with(Option::is_none);
-            dirty.set((!is_blank).then(|| {
-                "What you typed is not kept anywhere: it is lost when you leave.".to_owned()
-            }));
+            let words = if state.submit.busy.get() {
+                Some(
+                    "The event is being sent. Leaving does not stop it; you are told how it ended.",
+                )
+            } else if is_blank {
+                None
+            } else {
+                Some("What you typed is not kept anywhere: it is lost when you leave.")
+            };
+            dirty.set(words.map(str::to_owned));
         });
-        on_cleanup(move || {
-            dirty.set(None);
-            // A sending under way still needs its file; it gives it back itself.
-            if state.submit.busy.try_get_untracked() != Some(true) {
-                resume::forget(state.resume.try_get_untracked().flatten());
-            }
-        });
+        on_cleanup(move || state.leave());
         state
+    }
+
+    /// The screen goes. A refused key keeps what is on it until the next sign-in.
+    fn leave(self) {
+        self.console.router.dirty.set(None);
+        let resume = self.resume.try_get_untracked().flatten();
+        let draft = self.draft.try_get_untracked().unwrap_or_default();
+        if self.console.is_key_refused() && !(draft.is_blank() && resume.is_none()) {
+            let kept = KeptEvent { draft, resume };
+            return self.console.kept_application.set_value(Some(kept));
+        }
+        // A sending under way still needs its file; it gives it back itself.
+        if self.submit.busy.try_get_untracked() != Some(true) {
+            resume::forget(resume);
+        }
     }
 
     /// The lines of the error summary.
@@ -161,33 +181,41 @@ impl EventState {
             return;
         };
         let state = *self;
-        // What ends a session takes the screen away before the answer is read.
-        let kept = self.draft.get_untracked();
+        let file = self.resume.get_untracked();
         self.submit.run(async move {
             let lock = memory::lock_name(&ready.event);
             if !memory::hold(&lock).await {
                 let _ = state.elsewhere.try_set(true);
                 return;
             }
+            let fresh = memory::remember(&ready.event);
             let outcome = application_send::send(&api, &ready.event).await;
-            if outcome.may_have_arrived() {
-                memory::remember(&ready.event);
-            } else {
+            if !outcome.may_have_arrived() {
+                memory::forget(&ready.event, fresh);
                 memory::let_go(&lock);
             }
-            if let Outcome::Refused { cause, .. } = &outcome
-                && cause.is_unauthorized()
-            {
-                state.console.kept_application.set_value(Some(kept));
+            if state.outcome.try_get_untracked().is_some() {
+                state.ended(outcome);
+            } else {
+                state.ended_elsewhere(&outcome, file);
             }
-            state.ended(outcome);
         });
     }
 
+    /// The screen was left meanwhile: what cannot be taken back is told all the same.
+    fn ended_elsewhere(self, outcome: &Outcome, file: Option<ChosenResume>) {
+        let tone = match outcome {
+            // Sign-in says so, and what was typed comes back after it, with its file.
+            Outcome::Refused { cause, .. } if cause.is_unauthorized() => return,
+            Outcome::Sent { .. } => Tone::Good,
+            Outcome::Refused { .. } | Outcome::CannotTell { .. } => Tone::Warn,
+        };
+        resume::forget(file);
+        let words = format!("The application event that you left: {}", outcome.words());
+        self.console.say(tone, words);
+    }
+
     fn ended(self, outcome: Outcome) {
-        if self.outcome.try_get_untracked().is_none() {
-            return;
-        }
         match &outcome {
             Outcome::Sent { .. } => {
                 resume::forget(self.resume.get_untracked());

@@ -1,11 +1,13 @@
 //! The purge of the person that was looked up, behind a tick and the address typed again.
 
 use crate::forms::privacy::purge::{Lacking, Outcome};
+use crate::ui::browser::local_time;
 use crate::ui::kit::choice_fields::CheckField;
 use crate::ui::kit::field::{TextField, control_id};
 use crate::ui::kit::note::Note;
 use crate::ui::kit::summary::{ErrorSummary, Line};
-use crate::ui::privacy::state::{PURGED, PrivacyState};
+use crate::ui::privacy::memory;
+use crate::ui::privacy::state::{PURGED, PrivacyState, may_be_purged};
 use leptos::prelude::*;
 
 const VERIFIED: &str = "identityVerified";
@@ -19,11 +21,25 @@ pub fn Purge(state: PrivacyState) -> impl IntoView {
             <section class="card" aria-label="Purge">
                 <div class="card-head"><h2>"Purge"</h2></div>
                 <Ended state=state />
+                <Earlier state=state />
                 {move || {
-                    let is_open = state.purged.with(|ended| matches!(ended, None | Some(Outcome::Refused(_))));
-                    is_open.then(|| view! { <PurgeForm state=state /> })
+                    state.purged.with(may_be_purged).then(|| view! { <PurgeForm state=state /> })
                 }}
             </section>
+        })
+    }
+}
+
+/// A purge of this address whose end the tab has not seen: it was lost, or the page was.
+#[component]
+fn Earlier(state: PrivacyState) -> impl IntoView {
+    move || {
+        let found = state.found.get()?;
+        let sent_at = memory::marks().purge_sent_at(&found.address)?;
+        state.purged.with(Option::is_none).then(|| view! {
+            <Note tone="warn" title="A purge of this address was sent in this session">
+                <p>{format!("It was sent {}, and its answer never came here. What was found above is what is left.", local_time(sent_at))}</p>
+            </Note>
         })
     }
 }

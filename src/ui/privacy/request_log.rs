@@ -2,11 +2,11 @@
 
 use crate::domain::zone::of_ms;
 use crate::forms::privacy::clock::{COUNTING, Deadlines, deadlines, standing};
-use crate::forms::privacy::log::{Entry, Manner, Nature, Response, csv, faults};
+use crate::forms::privacy::log::{Entry, Log, Manner, Nature, Part, Response, faults};
 use crate::ui::browser::{self, files::TextFile, time::ZONE};
 use crate::ui::console::use_console;
 use crate::ui::kit::choice_fields::SelectField;
-use crate::ui::kit::field::TextField;
+use crate::ui::kit::field::{TextField, control_id};
 use crate::ui::kit::summary::{ErrorSummary, Line, focus_summary};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -20,7 +20,17 @@ struct Typed {
     responded: RwSignal<String>,
     response: RwSignal<String>,
     basis: RwSignal<String>,
-    problems: RwSignal<Vec<String>>,
+    problems: RwSignal<Vec<(Part, &'static str)>>,
+    /// Which entry is being changed, counted from 0; `None` for a new one.
+    changing: RwSignal<Option<usize>>,
+}
+
+const fn control(part: Part) -> &'static str {
+    match part {
+        Part::Received => "dateOfRequest",
+        Part::Responded => "dateOfResponse",
+        Part::Basis => "basis",
+    }
 }
 
 impl Typed {
@@ -33,12 +43,14 @@ impl Typed {
             response: RwSignal::new(Response::Complied.label().to_owned()),
             basis: RwSignal::new(String::new()),
             problems: RwSignal::new(Vec::new()),
+            changing: RwSignal::new(None),
         }
     }
 
-    fn entry(self) -> Result<Entry, Vec<String>> {
+    fn entry(self) -> Result<Entry, Vec<(Part, &'static str)>> {
         let received = self.received.with_untracked(|text| day(text));
-        let received = received.ok_or_else(|| vec!["Date of request is required.".to_owned()])?;
+        let received =
+            received.ok_or_else(|| vec![(Part::Received, "Date of request is required.")])?;
         let responded = self.responded.with_untracked(|text| day(text));
         let response = self
             .response
@@ -62,13 +74,47 @@ impl Typed {
         if found.is_empty() {
             Ok(entry)
         } else {
-            Err(found.into_iter().map(str::to_owned).collect())
+            Err(found)
         }
     }
 
     fn clear(self) {
         self.responded.set(String::new());
         self.basis.set(String::new());
+        self.changing.set(None);
+        self.problems.set(Vec::new());
+    }
+
+    /// Puts an entry into the form, to be completed or mended.
+    fn change(self, at: usize, entry: &Entry) {
+        self.received.set(entry.received.to_string());
+        self.nature.set(entry.nature.label().to_owned());
+        self.manner.set(entry.manner.label().to_owned());
+        let (responded, response) = match entry.response {
+            Some((day, response)) => (day.to_string(), response),
+            None => (String::new(), Response::Complied),
+        };
+        self.responded.set(responded);
+        self.response.set(response.label().to_owned());
+        self.basis.set(entry.basis.clone());
+        self.problems.set(Vec::new());
+        self.changing.set(Some(at));
+        browser::focus_soon(control_id(control(Part::Responded)));
+    }
+
+    /// The fault at a control.
+    fn problem(self, part: Part) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            self.problems.with(|problems| {
+                let found = problems.iter().find(|(at, _)| *at == part);
+                found.map(|(_, words)| (*words).to_owned())
+            })
+        })
+    }
+
+    fn mended(self, part: Part) {
+        self.problems
+            .update(|problems| problems.retain(|(at, _)| *at != part));
     }
 }
 
@@ -92,10 +138,14 @@ pub fn RequestLog() -> impl IntoView {
     let typed = Typed::new();
     let add = move || match typed.entry() {
         Ok(entry) => {
-            typed.problems.set(Vec::new());
+            let at = typed.changing.get_untracked();
             typed.clear();
-            log.update(|log| log.push(entry));
-            browser::announce("Added to the log.".to_owned());
+            log.update(|log| log.put(at, entry));
+            let words = match at {
+                Some(at) => format!("Request {} is changed.", at + 1),
+                None => "Added to the log.".to_owned(),
+            };
+            browser::announce(words);
         }
         Err(problems) => {
             typed.problems.set(problems);
@@ -104,9 +154,9 @@ pub fn RequestLog() -> impl IntoView {
     };
     let lines = Signal::derive(move || {
         let problems = typed.problems.get().into_iter();
-        let lines = problems.map(|words| Line {
-            control: None,
-            words,
+        let lines = problems.map(|(part, words)| Line {
+            control: Some(control_id(control(part))),
+            words: words.to_owned(),
         });
         lines.collect::<Vec<_>>()
     });
@@ -122,14 +172,24 @@ pub fn RequestLog() -> impl IntoView {
                     add();
                 }
             >
-                <ErrorSummary lines=lines go=move |_control: String| () />
+                <ErrorSummary lines=lines go=move |control: String| browser::focus_soon(control) />
                 <Clock typed=typed />
                 <Fields typed=typed />
                 <div class="button-row">
-                    <button class="button" type="submit">"Add to the log"</button>
+                    <button class="button" type="submit">
+                        {move || match typed.changing.get() {
+                            Some(at) => format!("Change request {}", at + 1),
+                            None => "Add to the log".to_owned(),
+                        }}
+                    </button>
+                    {move || typed.changing.get().is_some().then(|| view! {
+                        <button class="button" type="button" on:click=move |_| typed.clear()>
+                            "Leave it as it was"
+                        </button>
+                    })}
                 </div>
             </form>
-            <Entries />
+            <Entries typed=typed />
         </section>
     }
 }
@@ -160,8 +220,11 @@ fn Clock(typed: Typed) -> impl IntoView {
     };
     view! {
         <TextField name="dateOfRequest" label="Date of request" kind="date" value=typed.received
-            problem=fine() hint="The day on which the person's request came."
-            on_input=move |text| typed.received.set(text) />
+            problem=typed.problem(Part::Received) hint="The day on which the person's request came."
+            on_input=move |text| {
+                typed.received.set(text);
+                typed.mended(Part::Received);
+            } />
         {move || typed.received.with(|text| day(text)).and_then(deadlines).map(lines)}
         <p class="muted">
             "10 business days to confirm, 45 calendar days to answer, 90 where the person is told of it in time. "
@@ -188,20 +251,28 @@ fn Fields(typed: Typed) -> impl IntoView {
                 options=options(Manner::ALL.into_iter().map(Manner::label))
                 on_input=move |text| typed.manner.set(text) />
             <TextField name="dateOfResponse" label="Date of response" kind="date" value=typed.responded
-                problem=fine required=false on_input=move |text| typed.responded.set(text) />
+                problem=typed.problem(Part::Responded) required=false
+                on_input=move |text| {
+                    typed.responded.set(text);
+                    typed.mended(Part::Responded);
+                } />
             <SelectField name="response" label="Nature of response" value=typed.response problem=fine
                 options=options(Response::ALL.into_iter().map(Response::label))
                 hint="Counts once there is a date of response."
                 on_input=move |text| typed.response.set(text) />
-            <TextField name="basis" label="Basis for denial" value=typed.basis problem=fine required=false
-                wide=true hint="Only where it was denied. No names, addresses or numbers."
-                on_input=move |text| typed.basis.set(text) />
+            <TextField name="basis" label="Basis for denial" value=typed.basis
+                problem=typed.problem(Part::Basis) required=false wide=true
+                hint="Only where it was denied. No names, addresses or numbers."
+                on_input=move |text| {
+                    typed.basis.set(text);
+                    typed.mended(Part::Basis);
+                } />
         </div>
     }
 }
 
 #[component]
-fn Entries() -> impl IntoView {
+fn Entries(typed: Typed) -> impl IntoView {
     let log = use_console().privacy_log;
     let row = move |at: usize, entry: &Entry| {
         let number = (at + 1).to_string();
@@ -209,9 +280,12 @@ fn Entries() -> impl IntoView {
             Some((day, response)) => (day.to_string(), response.label()),
             None => (String::new(), "Not answered yet"),
         };
+        let whole = entry.clone();
+        let change = move |_| typed.change(at, &whole);
+        let named = format!(" request {number}");
         view! {
             <tr>
-                <th scope="row" class="num">{number.clone()}</th>
+                <th scope="row" class="num">{number}</th>
                 <td class="num">{entry.received.to_string()}</td>
                 <td>{entry.nature.label()}</td>
                 <td>{entry.manner.label()}</td>
@@ -219,13 +293,18 @@ fn Entries() -> impl IntoView {
                 <td>{response}</td>
                 <td>{entry.basis.clone()}</td>
                 <td>
-                    <button class="link-button" type="button" on:click=move |_| log.update(|log| {
-                        if at < log.len() {
-                            log.remove(at);
-                        }
-                    })>
-                        "Remove" <span class="visually-hidden">{format!(" request {number}")}</span>
-                    </button>
+                    <span class="button-row">
+                        <button class="link-button" type="button" on:click=change>
+                            "Change" <span class="visually-hidden">{named.clone()}</span>
+                        </button>
+                        <button class="link-button" type="button" on:click=move |_| {
+                            // The numbers after it move up.
+                            typed.clear();
+                            log.update(|log| log.remove(at));
+                        }>
+                            "Remove" <span class="visually-hidden">{named}</span>
+                        </button>
+                    </span>
                 </td>
             </tr>
         }
@@ -242,7 +321,7 @@ fn Entries() -> impl IntoView {
     ];
     move || {
         let rows = log.with(|log| {
-            let rows = log.iter().enumerate();
+            let rows = log.entries().iter().enumerate();
             rows.map(|(at, entry)| row(at, entry)).collect::<Vec<_>>()
         });
         (!rows.is_empty()).then(|| view! {
@@ -258,7 +337,9 @@ fn Entries() -> impl IntoView {
             <p class="muted">"The log stands in the memory of this page until you sign out or load the page anew. It holds no address: keep your own number for each person."</p>
             <div class="button-row">
                 <button class="button" type="button" on:click=move |_| {
-                    log.with_untracked(|log| TextFile::of(&csv(log)).save("privacy-requests.csv"));
+                    if let Some(csv) = log.try_update(Log::save) {
+                        TextFile::of(&csv).save("privacy-requests.csv");
+                    }
                 }>
                     "Download the log"
                 </button>

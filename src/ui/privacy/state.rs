@@ -2,12 +2,14 @@
 
 use crate::api::error::ApiError;
 use crate::api::privacy::look_up::{CcpaLookUp, PersonalRecord};
-use crate::forms::privacy::look_up::{AT_WORK_MS, Address, LookUps};
+use crate::forms::privacy::look_up::{AT_WORK_MS, Address, Busy, LookUps, may_be_at_work};
+use crate::forms::privacy::marks::Begun;
 use crate::forms::privacy::purge::{self, Confirmation, Lacking, Outcome};
 use crate::forms::privacy::record::{Group, group};
 use crate::ui::browser::{self, BrowserClock, locks, secrets};
-use crate::ui::console::{Api, Console};
+use crate::ui::console::{Api, Console, Tone};
 use crate::ui::kit::field::control_id;
+use crate::ui::privacy::memory;
 use crate::ui::submit::Submit;
 use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
@@ -63,6 +65,11 @@ pub struct PrivacyState {
     pub submit: Submit,
 }
 
+/// Whether a purge may be ordered after one that ended so: not while the first may be in force.
+pub fn may_be_purged(ended: &Option<Outcome>) -> bool {
+    matches!(ended, None | Some(Outcome::Refused(_)))
+}
+
 fn lock_name(address: &Address) -> String {
     secrets::lock_name(&["ccpa", address.personal()])
 }
@@ -90,7 +97,9 @@ impl PrivacyState {
         };
         let dirty = console.router.dirty;
         Effect::new(move |_| {
-            let words = if state.waiting.with(Option::is_some) {
+            let words = if state.submit.busy.get() {
+                Some("A purge is being sent. Leaving does not stop it; you are told how it ended.")
+            } else if state.waiting.with(Option::is_some) {
                 Some("A look-up is under way. Leaving stops waiting for it.")
             } else if state.found.with(Option::is_some) {
                 Some("The answer is not kept anywhere: it is gone when you leave.")
@@ -127,8 +136,12 @@ impl PrivacyState {
         self.problem.set(None);
         self.failed.set(None);
         self.note.set(None);
-        let started = self.look_ups.try_update(|all| all.start(&address, now));
-        if let Some(Err(busy)) = started {
+        // Of an earlier visit of this screen, or before a reload.
+        let earlier = memory::marks().at_work_ms(&address, now);
+        let earlier = earlier.map_or(Ok(()), |ms| Err(Busy::AtWork { ms }));
+        let start = |all: &mut LookUps| all.start(&address, now);
+        let started = earlier.and_then(|()| self.look_ups.try_update(start).unwrap_or(Ok(())));
+        if let Err(busy) = started {
             return self.note.set(Some(busy.words()));
         }
         self.run(api, address, now);
@@ -148,23 +161,30 @@ impl PrivacyState {
             let Some(lock) = locks::try_take(&lock_name(&address)).await else {
                 return self.held_elsewhere(&address);
             };
-            let answer = call.await;
+            memory::begin(Begun::LookUp, &address);
+            let answer = call.await.ok();
             secrets::forget_timings();
-            match answer {
-                Ok(answer) => {
-                    drop(lock);
-                    self.answered(address, answer);
-                }
-                // Nobody waits any more, but the server may be at work: no second one meanwhile,
-                // from here or from another tab.
-                Err(_) => {
-                    drop(address);
-                    let gone = browser::now_ms().saturating_sub(since_ms);
-                    use crate::api::http::Clock as _;
-                    BrowserClock.sleep(AT_WORK_MS.saturating_sub(gone)).await;
-                    drop(lock);
-                }
+            let is_over = match &answer {
+                Some(Ok(_)) => true,
+                Some(Err(error)) => !may_be_at_work(error),
+                // Nobody waits any more.
+                None => false,
+            };
+            if is_over {
+                memory::end(Begun::LookUp, &address);
             }
+            if let Some(answer) = answer {
+                self.answered(address, answer);
+            } else {
+                drop(address);
+            }
+            // The server may be at work: no second one meanwhile, from here or from another tab.
+            if !is_over {
+                let gone = browser::now_ms().saturating_sub(since_ms);
+                use crate::api::http::Clock as _;
+                BrowserClock.sleep(AT_WORK_MS.saturating_sub(gone)).await;
+            }
+            drop(lock);
         });
     }
 
@@ -187,7 +207,13 @@ impl PrivacyState {
             // No such person is an answer as well.
             Err(ApiError::NotFound { .. }) => None,
             Err(error) => {
-                self.look_ups.update(|all| all.fail(&address));
+                self.look_ups.update(|all| {
+                    if may_be_at_work(&error) {
+                        all.give_up(&address);
+                    } else {
+                        all.fail(&address);
+                    }
+                });
                 browser::announce("The look-up failed.".to_owned());
                 return self.failed.set(Some(error));
             }
@@ -235,7 +261,7 @@ impl PrivacyState {
             return;
         };
         if self.submit.busy.get_untracked()
-            || self.purged.with_untracked(Option::is_some)
+            || !self.purged.with_untracked(may_be_purged)
             || self.waiting.with_untracked(Option::is_some)
         {
             return;
@@ -261,14 +287,24 @@ impl PrivacyState {
             let Some(_lock) = locks::try_take(&lock_name(&found.address)).await else {
                 return state.held_elsewhere(&found.address);
             };
+            memory::begin(Begun::Purge, &found.address);
             let outcome = Outcome::of(&found.address, api.call(&order).await);
+            if !matches!(outcome, Outcome::CannotTell(_)) {
+                memory::end(Begun::Purge, &found.address);
+            }
             state.purge_ended(outcome, found);
         });
     }
 
     fn purge_ended(self, outcome: Outcome, found: Found) {
         let Some(before) = self.before.try_get_untracked() else {
-            return;
+            // The screen was left: what cannot be undone is told all the same.
+            let tone = match &outcome {
+                Outcome::Submitted { .. } => Tone::Good,
+                Outcome::Refused(_) | Outcome::CannotTell(_) => Tone::Warn,
+            };
+            let words = format!("The purge that you left: {}", outcome.words());
+            return self.console.say(tone, words);
         };
         if !matches!(outcome, Outcome::Refused(_)) {
             self.forget_confirmation();

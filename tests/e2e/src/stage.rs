@@ -118,6 +118,13 @@ impl Stage {
         self
     }
 
+    /// Lets a request with the trouble `slow` take so long.
+    #[must_use]
+    pub fn slow_for(mut self, delay: Duration) -> Self {
+        self.sandbox.slow = delay;
+        self
+    }
+
     /// Lets delayed matches be there after so long, by the sandbox's clock.
     #[must_use]
     pub fn matches_delayed_by(mut self, delay: Duration) -> Self {

@@ -96,6 +96,12 @@ impl Wire {
         lock(&self.cut).status = Some(status);
     }
 
+    /// The same with the next such request only.
+    pub fn refuse_once(&self, method: &str, part: &str, status: u16) {
+        self.cut(method, part, 1);
+        lock(&self.cut).status = Some(status);
+    }
+
     /// How many such requests arrived, copies of the browser's own included.
     #[must_use]
     pub fn arrived(&self) -> u32 {

@@ -34,6 +34,8 @@ mod edit;
 mod estimates;
 #[path = "all/estimates_plan.rs"]
 mod estimates_plan;
+#[path = "all/events_from_file.rs"]
+mod events_from_file;
 #[path = "all/harness.rs"]
 mod harness;
 #[path = "all/job_detail.rs"]
@@ -72,6 +74,8 @@ mod money_doubt;
 mod onboarding;
 #[path = "all/privacy.rs"]
 mod privacy;
+#[path = "all/privacy_doubt.rs"]
+mod privacy_doubt;
 #[path = "all/reader.rs"]
 mod reader;
 #[path = "all/session.rs"]

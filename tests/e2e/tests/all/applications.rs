@@ -235,6 +235,9 @@ async fn a_file_of_events_goes_row_by_row_once_every_row_is_good() -> Outcome {
             let arrived = page.api.applications().await?;
             ensure!(arrived.len() == 2, "{arrived:?}");
             // The same file again: every row is warned of, and left out.
+            page.press("Another file").await?;
+            page.sees("How these rows ended is in no file yet").await?;
+            page.press("Take another file").await?;
             page.choose("file", "again.csv", good.as_bytes()).await?;
             page.sees("This very event was sent in this session already.")
                 .await?;

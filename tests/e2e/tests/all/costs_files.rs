@@ -8,7 +8,7 @@ use e2e_tests::{Outcome, ensure};
 use serde_json::json;
 
 /// Has every file that the page makes kept in `files`, by name.
-async fn keep_files(page: &Page) -> Outcome {
+pub(crate) async fn keep_files(page: &Page) -> Outcome {
     let source = "window.files = {};
          const make = URL.createObjectURL;
          URL.createObjectURL = blob => { window.last = blob; return make.call(URL, blob); };
@@ -21,7 +21,7 @@ async fn keep_files(page: &Page) -> Outcome {
 }
 
 /// The cells of a file, line by line. No cell of the sandbox's has a quote in it.
-async fn file(page: &Page, name: &str) -> Outcome<Vec<Vec<String>>> {
+pub(crate) async fn file(page: &Page, name: &str) -> Outcome<Vec<Vec<String>>> {
     let wanted = json!(name);
     page.until(
         &format!("the file {name:?}"),
