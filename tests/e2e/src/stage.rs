@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use partner_sandbox::{Config, Seed, SiteConfig};
 
-use crate::Outcome;
 use crate::api::Api;
 use crate::browser::Browser;
 use crate::page::Page;
 use crate::wire::Wire;
+use crate::{Outcome, ensure};
 
 /// The sandbox and the site of one test, and what its console may say.
 #[derive(Default)]
@@ -67,6 +67,29 @@ pub enum Tampering {
     Missing(Part),
     /// A server's page stands in its place.
     Page(Part),
+}
+
+impl Tampering {
+    fn apply(self, site: &Path) -> Outcome {
+        let (Self::Flipped(part) | Self::Missing(part) | Self::Page(part)) = self;
+        for file in files_of(site, part)? {
+            match self {
+                Self::Flipped(_) => {
+                    let mut bytes = std::fs::read(&file)?;
+                    if let Some(byte) = bytes.last_mut() {
+                        *byte ^= 1;
+                    }
+                    std::fs::write(&file, bytes)?;
+                }
+                Self::Missing(_) => std::fs::remove_file(&file)?,
+                Self::Page(_) => {
+                    let page = "<!doctype html><title>Gateway</title><p>Try again later.";
+                    std::fs::write(&file, page)?;
+                }
+            }
+        }
+        Ok(())
+    }
 }
 
 impl Stage {
@@ -204,29 +227,17 @@ impl Stage {
         let site = folder.join("site");
         xtask::rebase(&built, &site, self.base.unwrap_or("/"))
             .map_err(|error| error.to_string())?;
-        match self.tampered {
-            None => {}
-            Some(Tampering::Flipped(part)) => {
-                let file = only_file(&site, part)?;
-                let mut bytes = std::fs::read(&file)?;
-                if let Some(byte) = bytes.last_mut() {
-                    *byte ^= 1;
-                }
-                std::fs::write(&file, bytes)?;
-            }
-            Some(Tampering::Missing(part)) => std::fs::remove_file(only_file(&site, part)?)?,
-            Some(Tampering::Page(part)) => {
-                let page = "<!doctype html><title>Gateway</title><p>Try again later.";
-                std::fs::write(only_file(&site, part)?, page)?;
-            }
+        if let Some(how) = self.tampered {
+            how.apply(&site)?;
         }
         Ok(site)
     }
 }
 
-/// The file of a part. Also takes away its compressed copies, which would be served in its place.
-fn only_file(site: &Path, part: Part) -> Outcome<PathBuf> {
-    let mut found = None;
+/// The files of a part, of which there is at least one. Also takes away their compressed copies,
+/// which would be served in their place.
+fn files_of(site: &Path, part: Part) -> Outcome<Vec<PathBuf>> {
+    let mut found = Vec::new();
     for entry in std::fs::read_dir(site)? {
         let path = entry?.path();
         let name = path
@@ -237,10 +248,11 @@ fn only_file(site: &Path, part: Part) -> Outcome<PathBuf> {
         if packed.is_some_and(|plain| part.is(plain)) {
             std::fs::remove_file(&path)?;
         } else if part.is(&name) {
-            found = Some(path);
+            found.push(path);
         }
     }
-    found.ok_or_else(|| format!("the site has no file for {part:?}").into())
+    ensure!(!found.is_empty(), "the site has no file for {part:?}");
+    Ok(found)
 }
 
 fn dist() -> Outcome<PathBuf> {
