@@ -1,9 +1,12 @@
 //! The command line.
 
+mod build;
+
 use std::net::IpAddr;
 use std::path::PathBuf;
 
 use crate::Error;
+pub use build::BuildOptions;
 
 /// What `cargo xtask help` prints.
 pub const USAGE: &str = "\
@@ -19,9 +22,15 @@ cargo xtask COMMAND [FLAGS]
       --chaos N               fail N of 100 API requests (0)
       --open                  open a browser window
       --dev                   build quickly and unoptimised, and again when a file changes
-  build     make dist/ ready to deploy, compressed files included
+  build     make dist/ ready to deploy, compressed files included, and dist-hosts/ for its server
       --base PATH             for a site under this path (/)
+      --config FILE           with this config.json in place of public/config.json
+      --api URL               where the API is (Jobcase's)
+      --direct                browsers call the API themselves; without it the server forwards it
       --dev                   quickly and unoptimised, to look at or to test, not to deploy
+  release DIR   build (flags as above) and put the site into a folder of DIR, then turn to it
+      --keep N                releases whose files stay for tabs that are still open (5)
+  reproduce build the last commit twice in two places, and compare the bytes
   test      everything: format, lints, native, browser and end-to-end tests
       --quick                 only format and the native tests that need no browser code
       --keep-going            go on after a step has failed
@@ -39,13 +48,19 @@ pub enum Command {
     Doctor,
     /// Measure the console beside its baseline.
     Bench,
-    /// Make `dist/` for a site under `base`, which starts and ends with `/`.
-    Build {
-        /// Path of the site.
-        base: String,
-        /// Build unoptimised, without compressed copies.
-        dev: bool,
+    /// Make `dist/` and what its server needs.
+    Build(BuildOptions),
+    /// Build, and put the site into `into/releases/`.
+    Release {
+        /// As for a build.
+        options: BuildOptions,
+        /// The folder that keeps releases.
+        into: PathBuf,
+        /// How many stay.
+        keep: usize,
     },
+    /// Build twice and compare.
+    Reproduce,
     /// Serve the console and the sandbox.
     Run(RunOptions),
     /// Run the tests.
@@ -113,7 +128,9 @@ pub fn parse(words: &[String]) -> Result<Command, Error> {
         "help" | "--help" | "-h" => words.nothing_more(name).map(|()| Command::Help),
         "doctor" => words.nothing_more(name).map(|()| Command::Doctor),
         "bench" => words.nothing_more(name).map(|()| Command::Bench),
-        "build" => build(&mut words),
+        "build" => build::build(&mut words),
+        "release" => build::release(&mut words),
+        "reproduce" => words.nothing_more(name).map(|()| Command::Reproduce),
         "run" => run(&mut words),
         "test" => test(&mut words),
         _ => Err(Error::new(format!(
@@ -179,18 +196,6 @@ fn switch(flag: &Flag<'_>) -> Result<bool, Error> {
         None => Ok(true),
         Some(_) => Err(Error::new(format!("{} takes no value", flag.name))),
     }
-}
-
-fn build(words: &mut Words<'_>) -> Result<Command, Error> {
-    let (mut base, mut dev) = ("/".to_owned(), false);
-    while let Some(flag) = words.next() {
-        match flag.name {
-            "--base" => base = base_path(words.value(&flag)?)?,
-            "--dev" => dev = switch(&flag)?,
-            _ => return Err(unknown("build", &flag)),
-        }
-    }
-    Ok(Command::Build { base, dev })
 }
 
 fn test(words: &mut Words<'_>) -> Result<Command, Error> {
@@ -312,18 +317,6 @@ mod tests {
     #[test]
     fn run_without_flags_is_the_default() {
         assert_eq!(parsed("run"), Ok(Command::Run(RunOptions::default())));
-    }
-
-    #[test]
-    fn build_takes_a_path_and_a_switch() {
-        let build = |base: &str, dev| {
-            Ok(Command::Build {
-                base: base.to_owned(),
-                dev,
-            })
-        };
-        assert_eq!(parsed("build"), build("/", false));
-        assert_eq!(parsed("build --dev --base /a"), build("/a/", true));
     }
 
     #[test]

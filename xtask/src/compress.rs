@@ -17,7 +17,7 @@ pub(crate) const CONFIGURATION: &str = "config.json";
 ///
 /// # Errors
 /// A file that cannot be read or written.
-pub(crate) fn compress(dist: &Path) -> Result<(), Error> {
+pub fn compress(dist: &Path) -> Result<(), Error> {
     for inside in files(dist)? {
         let kind = inside.extension().and_then(|kind| kind.to_str());
         if inside == Path::new(CONFIGURATION) || !kind.is_some_and(|kind| KINDS.contains(&kind)) {

@@ -2,7 +2,7 @@
 
 use crate::process::{cargo, command, find, output};
 use crate::tools::{TARGET, TRUNK, Tool, WASM_BINDGEN, has_component, has_target, version_in};
-use crate::{Project, browser, say};
+use crate::{Project, browser, say, servers};
 
 /// One thing that was looked for.
 struct Finding {
@@ -136,6 +136,12 @@ fn examine(project: &Project) -> Vec<Finding> {
             driver,
             "the browser tests",
             browser::INSTALL_LINE,
+        ),
+        by_itself(
+            "nginx and Caddy",
+            there(servers::servers(project).is_some()),
+            "the tests of the deployment",
+            servers::INSTALL_LINE,
         ),
         by_itself(
             "npm",

@@ -148,6 +148,33 @@ pub(crate) fn trunk(project: &Project) -> Command {
     trunk
 }
 
+/// Lets a build for the browser name no folder of this machine: a panic tells where it happened, and
+/// the same sources have to give the same bytes wherever they lie.
+pub(crate) fn forget_places(project: &Project, build: &mut Command) {
+    let home = |name: &str, usual: &str| {
+        let set = std::env::var_os(name).map(PathBuf::from);
+        set.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(usual)))
+    };
+    // The later one wins where two apply.
+    let mut flags = Vec::new();
+    for (place, name) in [
+        (home("RUSTUP_HOME", ".rustup"), "/rustup"),
+        (home("CARGO_HOME", ".cargo"), "/cargo"),
+        (Some(project.root().to_owned()), "/console"),
+    ] {
+        let place = place.map(|place| place.display().to_string());
+        // Cargo parts the flags at spaces.
+        if let Some(place) = place.filter(|place| !place.contains(char::is_whitespace)) {
+            flags.push(format!("--remap-path-prefix={place}={name}"));
+        }
+    }
+    // Cargo adds these to what .cargo/config.toml has for the target.
+    build.env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        flags.join(" "),
+    );
+}
+
 /// The first word that starts like a version: `rustc 1.95.0 (..)`, `Chromium 156.0.1 built on ..`.
 pub(crate) fn version_in(text: &str) -> Option<&str> {
     text.split_whitespace()
