@@ -15,6 +15,8 @@ pub(crate) enum Needs {
     WasmRunner,
     /// The built site, and a browser.
     Site,
+    /// Both, and the web servers that the site is deployed on.
+    Servers,
 }
 
 /// One call of cargo.
@@ -47,7 +49,7 @@ const fn full(name: &'static str, needs: Needs, arguments: &'static [&'static st
 
 /// The quick ones first within their kind, so that a fault shows early. Every binary of a step is
 /// run even where one fails, so that the counts are whole.
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     quick("format", &["fmt", "--all", "--", "--check"]),
     full(
         "clippy, all members",
@@ -147,6 +149,11 @@ const STEPS: [Step; 13] = [
         "end-to-end tests",
         Needs::Site,
         &["test", "-p", "e2e-tests", "--no-fail-fast"],
+    ),
+    full(
+        "tests of the deployment",
+        Needs::Servers,
+        &["test", "-p", "deploy-tests", "--no-fail-fast"],
     ),
 ];
 

@@ -7,6 +7,7 @@ pub mod browser;
 pub mod console;
 pub mod page;
 pub mod stage;
+pub mod visit;
 pub mod wire;
 
 /// What a test ends with when it fails.
