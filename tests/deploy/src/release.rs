@@ -63,6 +63,19 @@ impl Releases {
         self.release(&site, keep)
     }
 
+    /// Whether the built site is cut into parts that are loaded late, as a release build is.
+    ///
+    /// # Errors
+    /// Where the disk refuses.
+    pub fn has_parts(&self) -> Outcome<bool> {
+        for entry in std::fs::read_dir(self.folder.path().join("first"))? {
+            if entry?.file_name().to_string_lossy().starts_with("part-") {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     fn copy(&self, to: &Path) -> Outcome {
         let built = built_site(std::env::var_os("JPC_DIST").map(PathBuf::from))?;
         xtask::rebase(&built, to, self.base).map_err(words)
@@ -78,8 +91,8 @@ fn words(error: xtask::Error) -> Failure {
     error.to_string().into()
 }
 
-/// Gives every hashed file another name, in the page and in the reader's script, which names its
-/// program. That script then has another digest, so the page's is put right as well.
+/// Gives every hashed file another name, in the page and in the scripts, which name what they load.
+/// Such a script then has another digest, so the page's is put right as well.
 fn rename_all(site: &Path) -> Outcome {
     let mut names = Vec::new();
     for entry in std::fs::read_dir(site)? {
@@ -98,18 +111,22 @@ fn rename_all(site: &Path) -> Outcome {
         text = text.replace(old.as_str(), new);
         std::fs::rename(site.join(old), site.join(new))?;
     }
-    for (_, new) in names
-        .iter()
-        .filter(|(old, _)| old.starts_with("reader-") && old.ends_with(".js"))
-    {
+    for (_, new) in names.iter().filter(|(old, _)| old.ends_with(".js")) {
         let path = site.join(new);
         let mut script = std::fs::read_to_string(&path)?;
         let before = xtask::integrity(script.as_bytes());
         for (old, new) in &names {
             script = script.replace(old.as_str(), new);
         }
-        text = text.replace(&before, &xtask::integrity(script.as_bytes()));
-        std::fs::write(&path, script)?;
+        let after = xtask::integrity(script.as_bytes());
+        if after != before {
+            let named = text.contains(&before);
+            text = text.replace(&before, &after);
+            if !named {
+                return Err(format!("the page has no digest of {new}").into());
+            }
+            std::fs::write(&path, script)?;
+        }
     }
     Ok(std::fs::write(&page, text)?)
 }

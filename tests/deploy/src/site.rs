@@ -11,6 +11,8 @@ pub const WASM: &str = "app-0123456789abcdef_bg.wasm";
 pub const SCRIPT: &str = "app-0123456789abcdef.js";
 /// A file without a hash.
 pub const ICON: &str = "favicon.svg";
+/// What portals load.
+pub const LOADER: &str = "embed.js";
 /// A hashed name that is not there.
 pub const GONE: &str = "gone-0123456789abcdef.js";
 
@@ -41,6 +43,7 @@ pub fn write(folder: &Path) -> Outcome {
         (SCRIPT, "let work; ".repeat(40)),
         ("app-0123456789abcdef.css", "a{color:red}".repeat(40)),
         (ICON, "<svg xmlns='http://www.w3.org/2000/svg'/>".to_owned()),
+        (LOADER, "let frame; ".repeat(40)),
         ("config.json", "{\"of\": \"the release\"}".to_owned()),
         (".secret", "hidden".to_owned()),
     ] {

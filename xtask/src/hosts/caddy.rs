@@ -1,7 +1,7 @@
 //! Caddy.
 
 use super::Deployment;
-use super::headers::{HASHED, IMMUTABLE, headers};
+use super::headers::{HASHED, IMMUTABLE, LOADER, MINUTES, headers};
 use super::text::{fill, pattern};
 use crate::Error;
 
@@ -28,6 +28,8 @@ pub fn caddyfile(site: &Deployment, global: &str) -> Result<String, Error> {
             ("ROOT", site.root.clone()),
             ("BASE", base.clone()),
             ("BASE_PATTERN", pattern(base)),
+            ("LOADER", LOADER.to_owned()),
+            ("MINUTES", MINUTES.to_owned()),
             ("HASHED", HASHED.to_owned()),
             ("IMMUTABLE", IMMUTABLE.to_owned()),
             ("HEADERS", headers.trim_end().to_owned()),

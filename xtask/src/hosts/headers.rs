@@ -10,6 +10,11 @@ const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), clipboard-r
     picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), \
     sync-xhr=(), usb=(), xr-spatial-tracking=()";
 
+/// The one file that pages of other origins load: it makes the frame for them. Its name stays, and it
+/// is asked for with every page of a portal, so it is kept for minutes.
+pub(crate) const LOADER: &str = "embed.js";
+/// How long that is.
+pub(crate) const MINUTES: &str = "public, max-age=300";
 /// How long a hashed file is kept.
 pub(crate) const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 /// A name with a hash, as the servers' regular expressions have it; [`is_hashed`] in other words.

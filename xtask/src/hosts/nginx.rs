@@ -1,6 +1,6 @@
 //! nginx.
 
-use super::headers::{HASHED, IMMUTABLE, TYPES, headers};
+use super::headers::{HASHED, IMMUTABLE, LOADER, MINUTES, TYPES, headers};
 use super::text::{fill, pattern};
 use super::{Deployment, TRUSTED};
 use crate::Error;
@@ -27,6 +27,8 @@ pub fn nginx_site(site: &Deployment) -> Result<String, Error> {
             ("CONFIG", site.config.clone()),
             ("BASE", base.clone()),
             ("BASE_PATTERN", pattern(base)),
+            ("LOADER_PATTERN", pattern(LOADER)),
+            ("MINUTES", MINUTES.to_owned()),
             ("HASHED", HASHED.to_owned()),
             ("IMMUTABLE", IMMUTABLE.to_owned()),
             ("ACCESS_LOG", site.access_log.clone()),

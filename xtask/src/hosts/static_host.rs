@@ -2,7 +2,7 @@
 //! Pages do. It forwards nothing here: their forwarding gives up before a look-up has ended, or is
 //! not there. What else it cannot do stands in docs/deploying.md.
 
-use super::headers::{self as site, IMMUTABLE};
+use super::headers::{self as site, IMMUTABLE, LOADER, MINUTES};
 use crate::Settings;
 
 /// `_headers`. Each file has one rule for its `Cache-Control`: a second that applies would be joined
@@ -15,6 +15,9 @@ pub(crate) fn headers(base: &str, settings: &Settings, names: &[String]) -> Stri
     for name in ["", "index.html", "config.json"] {
         text.push_str(&format!("{base}{name}\n  Cache-Control: no-store\n"));
     }
+    text.push_str(&format!(
+        "{base}{LOADER}\n  Cache-Control: {MINUTES}\n  Cross-Origin-Resource-Policy: cross-origin\n"
+    ));
     let is_packed = |name: &str| name.ends_with(".br") || name.ends_with(".gz");
     for name in names
         .iter()
@@ -48,7 +51,8 @@ mod tests {
         let text = headers("/x/", &settings, &names.map(str::to_owned));
         assert!(text.starts_with("/x/*\n  Content-Security-Policy: default-src 'none';"));
         let rules = "/x/\n  Cache-Control: no-store\n/x/index.html\n  Cache-Control: no-store\n\
-                     /x/config.json\n  Cache-Control: no-store\n/x/app-0123456789abcdef.js\n  \
+                     /x/config.json\n  Cache-Control: no-store\n/x/embed.js\n  Cache-Control: public, max-age=300\n  \
+                     Cross-Origin-Resource-Policy: cross-origin\n/x/app-0123456789abcdef.js\n  \
                      Cache-Control: public, max-age=31536000, immutable\n";
         assert!(text.ends_with(rules), "{text}");
         assert_eq!(redirects("/x/"), "/x/* /x/index.html 200\n");

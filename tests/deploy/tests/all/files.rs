@@ -1,7 +1,7 @@
 //! The site's files on each server: types, compressed copies, routes, what is missing, the path.
 
 use deploy_tests::server::{Host, Server, Site, header};
-use deploy_tests::site::{self, GONE, ICON, SCRIPT, WASM};
+use deploy_tests::site::{self, GONE, ICON, LOADER, SCRIPT, WASM};
 use deploy_tests::{Outcome, ensure};
 use reqwest::Method;
 
@@ -59,6 +59,11 @@ async fn files_have_their_type_and_are_kept_by_their_name() -> Outcome {
                 IMMUTABLE,
             ),
             (ICON, "image/svg+xml", "no-cache"),
+            (
+                LOADER,
+                "text/javascript; charset=utf-8",
+                "public, max-age=300",
+            ),
             ("config.json", "application/json", "no-store"),
         ] {
             let reply = server.get(&format!("/{path}")).await?;
@@ -71,6 +76,24 @@ async fn files_have_their_type_and_are_kept_by_their_name() -> Outcome {
                 found == (200, Some(kind), Some(kept)),
                 "{host:?} {path}: {found:?}"
             );
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn pages_of_other_origins_may_load_the_loader_and_nothing_else() -> Outcome {
+    for host in Host::BOTH {
+        let (server, _folder) = served(host, "/").await?;
+        for (path, shared) in [
+            (LOADER, Some("cross-origin")),
+            (SCRIPT, None),
+            ("config.json", None),
+            ("sub/embed.js", None),
+        ] {
+            let reply = server.get(&format!("/{path}")).await?;
+            let found = header(&reply, "cross-origin-resource-policy");
+            ensure!(found == shared, "{host:?} {path}: {found:?}");
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 //! sandbox's, under which the end-to-end tests run.
 
 use deploy_tests::server::{Host, Server, Site, header};
-use deploy_tests::site::{self, GONE, ICON, WASM};
+use deploy_tests::site::{self, GONE, ICON, LOADER, WASM};
 use deploy_tests::{Outcome, ensure};
 use partner_sandbox::{Config, SiteConfig};
 use reqwest::Response;
@@ -107,6 +107,7 @@ async fn each_server_says_what_the_sandbox_says() -> Outcome {
             "/companies",
             "/config.json",
             &format!("/{ICON}"),
+            &format!("/{LOADER}"),
             &format!("/{WASM}"),
             &format!("/{GONE}"),
         ] {

@@ -200,14 +200,8 @@ async fn nothing_of_a_person_or_a_key_is_written_down() -> Outcome {
         for path in &private {
             ask(path).await?;
         }
-        ask("/the-last").await?;
-        // nginx writes the file that a screen is, Caddy what was asked for.
-        let last = if host == Host::Caddy {
-            "/the-last"
-        } else {
-            "/index.html"
-        };
-        let logs = server.logs_with(last).await?;
+        ask("/the-last.js").await?;
+        let logs = server.logs_with("/the-last.js").await?;
         ensure!(logs.contains("502"), "{host:?} logs no failure:\n{logs}");
         for word in [EMAIL, "canary", KEY, MATCH_KEY, "email=", "?q="] {
             ensure!(
