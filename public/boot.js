@@ -22,8 +22,10 @@
     start();
   }
 
-  /** A chosen theme is set before the first paint; without one the system's stays. */
+  /** A chosen theme is set before the first paint; without one the system's stays. A frame has the theme
+      of the page around it. */
   function applyTheme() {
+    if (window.parent !== window) return;
     try {
       var theme = localStorage.getItem('jpc.theme');
       if (theme === 'light' || theme === 'dark') root.setAttribute('data-theme', theme);

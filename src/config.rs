@@ -1,6 +1,10 @@
 //! `/config.json`: what a deployment sets without a rebuild, and what is wrong with it in words.
 
+mod branding;
+mod origin;
+
 use crate::api::operations::OperationTable;
+use crate::embed::theme::Theme;
 use serde_json::{Map, Value};
 
 /// One API that the console may talk to.
@@ -19,10 +23,18 @@ pub struct AppConfig {
     pub environments: Vec<Environment>,
     pub operations: OperationTable,
     pub product_name: String,
+    /// The deployment's own accent, where it has one.
+    pub look: Option<Theme>,
+    /// A path of our own origin.
+    pub logo: Option<String>,
+    /// The origins whose pages may show the console in a frame, as browsers write them.
+    pub allowed_parents: Vec<String>,
     /// Requests a minute for a key.
     pub requests_per_minute: u32,
     /// Estimates a day for a key.
     pub estimates_per_day: u32,
+    /// After so long without use, in milliseconds, a tab signs out.
+    pub idle_ms: u64,
 }
 
 /// Why a configuration cannot be used; each line is told on the page.
@@ -35,6 +47,10 @@ pub const PRODUCT_NAME: &str = "Jobcase Partner Console";
 /// The reference's limits.
 const REQUESTS_PER_MINUTE: u32 = 200;
 const ESTIMATES_PER_DAY: u32 = 50;
+
+/// As long as a session may be left alone, in minutes, where nothing else is set, and at most.
+const IDLE_MINUTES: f64 = 30.0;
+const MOST_IDLE_MINUTES: f64 = 24.0 * 60.0;
 
 impl AppConfig {
     /// Reads the file's bytes.
@@ -99,11 +115,15 @@ impl Reader {
         }
         let environments = self.environments(root.get("environments"));
         let operations = self.operations(root.get("operations"));
-        let product_name = self.product_name(root.get("branding"));
+        let branding = self.object("branding", root.get("branding"));
+        let product_name = self.product_name(branding);
+        let look = self.look(branding);
+        let logo = self.logo(branding);
         let limits = self.object("limits", root.get("limits"));
         let requests_per_minute = self.limit(limits, "requestsPerMinute", REQUESTS_PER_MINUTE);
         let estimates_per_day = self.limit(limits, "estimatesPerDay", ESTIMATES_PER_DAY);
-        self.allowed_parents(root.get("embed"));
+        let idle_ms = self.idle_ms(limits);
+        let allowed_parents = self.allowed_parents(root.get("embed"));
         if !self.faults.is_empty() {
             return Err(ConfigFaults(self.faults));
         }
@@ -111,8 +131,12 @@ impl Reader {
             environments,
             operations,
             product_name,
+            look,
+            logo,
+            allowed_parents,
             requests_per_minute,
             estimates_per_day,
+            idle_ms,
         })
     }
 
@@ -218,20 +242,6 @@ impl Reader {
         }
     }
 
-    fn product_name(&mut self, value: Option<&Value>) -> String {
-        match self
-            .object("branding", value)
-            .and_then(|branding| branding.get("name"))
-        {
-            None | Some(Value::Null) => PRODUCT_NAME.into(),
-            Some(Value::String(name)) if !name.trim().is_empty() => name.trim().to_owned(),
-            Some(_) => {
-                self.faults.push("branding.name must be a text.".into());
-                PRODUCT_NAME.into()
-            }
-        }
-    }
-
     fn limit(&mut self, limits: Option<&Map<String, Value>>, key: &str, default: u32) -> u32 {
         let Some(value) = limits.and_then(|limits| limits.get(key)) else {
             return default;
@@ -246,24 +256,59 @@ impl Reader {
         }
     }
 
-    fn allowed_parents(&mut self, value: Option<&Value>) {
-        let Some(parents) = self
-            .object("embed", value)
-            .and_then(|embed| embed.get("allowedParents"))
-        else {
-            return;
-        };
-        let ok = parents.as_array().is_some_and(|list| {
-            list.iter().all(|row| {
-                row.as_str()
-                    .is_some_and(|origin| origin.starts_with("http"))
-            })
-        });
-        if !ok {
-            self.faults
-                .push("embed.allowedParents must be a list of origins.".into());
+    /// Minutes, in parts of one too.
+    fn idle_ms(&mut self, limits: Option<&Map<String, Value>>) -> u64 {
+        const KEY: &str = "idleMinutes";
+        let given = limits.and_then(|limits| limits.get(KEY));
+        let minutes = given.map_or(Some(IDLE_MINUTES), Value::as_f64);
+        match minutes.filter(|minutes| *minutes > 0.0 && *minutes <= MOST_IDLE_MINUTES) {
+            Some(minutes) => milliseconds(minutes),
+            None => {
+                self.faults.push(format!(
+                    "limits.{KEY} must be a number of minutes, above zero and at most \
+                     {MOST_IDLE_MINUTES}."
+                ));
+                milliseconds(IDLE_MINUTES)
+            }
         }
     }
+
+    fn allowed_parents(&mut self, value: Option<&Value>) -> Vec<String> {
+        let parents = self
+            .object("embed", value)
+            .and_then(|embed| embed.get("allowedParents"));
+        let rows = match parents {
+            None | Some(Value::Null) => return Vec::new(),
+            Some(Value::Array(rows)) => rows.as_slice(),
+            Some(_) => {
+                self.faults
+                    .push("embed.allowedParents must be a list of origins.".into());
+                return Vec::new();
+            }
+        };
+        let mut origins = Vec::new();
+        for (at, row) in rows.iter().enumerate() {
+            match row.as_str().filter(|text| origin::is_origin(text)) {
+                Some(text) => origins.push(text.to_owned()),
+                None => self.faults.push(format!(
+                    "embed.allowedParents[{at}] must be an origin as a browser writes it: \
+                     https://, the host in small letters and a port where it is not 443, without a \
+                     path and without a slash at its end. http is for localhost, 127.0.0.1, [::1] \
+                     and names that end in .test."
+                )),
+            }
+        }
+        origins
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "above zero and at most a day"
+)]
+fn milliseconds(minutes: f64) -> u64 {
+    (minutes * 60_000.0).ceil() as u64
 }
 
 /// `https://host...`, plain http only for this machine, or a path of our own origin.

@@ -17,6 +17,7 @@ fn the_least_configuration_is_one_environment() {
         (config.requests_per_minute, config.estimates_per_day),
         (200, 50)
     );
+    assert_eq!(config.idle_ms, 30 * 60_000);
     assert_eq!(config.product_name, PRODUCT_NAME);
 }
 
@@ -60,6 +61,26 @@ fn every_wrong_setting_is_named_at_its_place() {
 }
 
 #[test]
+fn a_session_is_left_alone_for_minutes_or_parts_of_one_and_never_for_ever() {
+    let with = |minutes: &str| {
+        let limits = format!(r#","limits":{{"idleMinutes":{minutes}}}}}"#);
+        AppConfig::parse(GOOD.replacen("]}", &format!("]{limits}"), 1).as_bytes())
+    };
+    for (minutes, ms) in [
+        ("15", 900_000),
+        ("0.1", 6_000),
+        ("1440", 86_400_000),
+        ("1e-9", 1),
+    ] {
+        assert_eq!(with(minutes).unwrap().idle_ms, ms, "{minutes}");
+    }
+    for wrong in ["0", "-1", "1441", "\"30\"", "true", "null", "[30]", "1e300"] {
+        let told = with(wrong).unwrap_err().0.join(" ");
+        assert!(told.contains("limits.idleMinutes"), "{wrong}: {told}");
+    }
+}
+
+#[test]
 fn a_key_never_goes_over_plain_http_to_another_machine() {
     for wrong in [
         "http://api.example.com",
@@ -77,5 +98,58 @@ fn a_key_never_goes_over_plain_http_to_another_machine() {
         "/api",
     ] {
         assert!(is_api_base(good), "{good}");
+    }
+}
+
+fn with(setting: &str) -> String {
+    GOOD.replacen('{', &format!("{{{setting},"), 1)
+}
+
+#[test]
+fn parents_are_kept_letter_for_letter_and_a_wrong_one_is_named() {
+    let config = AppConfig::parse(GOOD.as_bytes()).unwrap();
+    assert!(config.allowed_parents.is_empty());
+    let text = with(
+        r#""embed":{"allowedParents":["https://portal.example.com","http://localhost:8701"]}"#,
+    );
+    let config = AppConfig::parse(text.as_bytes()).unwrap();
+    assert_eq!(
+        config.allowed_parents,
+        ["https://portal.example.com", "http://localhost:8701"]
+    );
+    let told = faults(&with(
+        r#""embed":{"allowedParents":["https://a.example.com","https://b.example.com/",7]}"#,
+    ));
+    assert!(!told.contains("[0]"), "{told}");
+    assert!(
+        told.contains("allowedParents[1]") && told.contains("allowedParents[2]"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_brand_is_a_colour_that_can_be_read_and_a_picture_of_ours() {
+    let text = with(r##""branding":{"accent":"#4b2e83","logoUrl":"/brand/logo.svg"}"##);
+    let config = AppConfig::parse(text.as_bytes()).unwrap();
+    assert_eq!(config.logo.as_deref(), Some("/brand/logo.svg"));
+    let look = config.look.unwrap();
+    assert!(
+        look.properties
+            .contains(&("--accent", "#4b2e83".to_owned()))
+    );
+    for (wrong, place) in [
+        (r#""branding":{"accent":"blue"}"#, "branding.accent"),
+        (r#""branding":{"accent":7}"#, "branding.accent"),
+        (
+            r#""branding":{"logoUrl":"https://evil.test/x.svg"}"#,
+            "branding.logoUrl",
+        ),
+        (
+            r#""branding":{"logoUrl":"//evil.test/x.svg"}"#,
+            "branding.logoUrl",
+        ),
+        (r#""branding":{"logoUrl":["/x"]}"#, "branding.logoUrl"),
+    ] {
+        assert!(faults(&with(wrong)).contains(place), "{wrong}");
     }
 }

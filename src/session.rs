@@ -1,4 +1,6 @@
-//! Who is signed in, and how this tab remembers it.
+//! Who is signed in, how this tab remembers it, and when it ends unused.
+
+pub mod idle;
 
 use crate::api::credentials::Credentials;
 use crate::domain::ids::PartnerId;
@@ -46,6 +48,8 @@ pub enum SignInReason {
     SignedOut,
     /// The API refused the key in the middle of work.
     KeyRefused,
+    /// Nobody was at work for so long.
+    Unused { ms: u64 },
 }
 
 #[cfg(test)]

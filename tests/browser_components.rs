@@ -3,6 +3,8 @@
 #![cfg(all(target_arch = "wasm32", feature = "ui"))]
 #![expect(clippy::unwrap_used, reason = "a test says what it needs by failing")]
 
+#[path = "browser/chart.rs"]
+mod chart;
 #[path = "browser/combobox.rs"]
 mod combobox;
 #[path = "browser/kit.rs"]

@@ -18,6 +18,7 @@ use crate::faults::Faults;
 use crate::limiter::{DAY_MS, Limiter, MINUTE_MS};
 use crate::matches::Durations;
 use crate::request_log::RequestLog;
+use crate::site_headers::Parents;
 use crate::trouble::{Delays, REDIRECT_TARGET};
 use crate::{API_BASE_PATH, api, control, site};
 
@@ -33,7 +34,6 @@ pub(crate) struct App {
     pub(crate) delays: Delays,
     pub(crate) match_durations: Durations,
     pub(crate) ccpa_delay: Duration,
-    pub(crate) site: SiteState,
     key: String,
     limiter: Mutex<Limiter>,
     estimates: Mutex<Limiter>,
@@ -46,11 +46,24 @@ pub(crate) struct SiteState {
     pub(crate) folder: Option<PathBuf>,
     pub(crate) base: String,
     pub(crate) config: SiteConfig,
+    pub(crate) parents: Parents,
     pub(crate) policy: HeaderValue,
 }
 
+impl SiteState {
+    pub(crate) fn new(config: &Config, parents: Parents, policy: HeaderValue) -> Self {
+        Self {
+            folder: config.site.clone(),
+            base: config.base.clone(),
+            config: config.site_config.clone(),
+            parents,
+            policy,
+        }
+    }
+}
+
 impl App {
-    pub(crate) fn new(config: &Config, database: Database, policy: HeaderValue) -> Self {
+    pub(crate) fn new(config: &Config, database: Database) -> Self {
         Self {
             clock: Clock::default(),
             log: RequestLog::default(),
@@ -64,12 +77,6 @@ impl App {
                 delayed: config.match_delay,
             },
             ccpa_delay: config.ccpa_delay,
-            site: SiteState {
-                folder: config.site.clone(),
-                base: config.base.clone(),
-                config: config.site_config.clone(),
-                policy,
-            },
             key: config.key.clone(),
             limiter: Mutex::new(Limiter::new(config.requests_per_minute, MINUTE_MS)),
             estimates: Mutex::new(Limiter::new(config.estimates_per_day, DAY_MS)),
@@ -119,7 +126,7 @@ impl App {
 }
 
 /// Every route: the API, the sandbox's own controls, and the site for the rest.
-pub(crate) fn router(app: Arc<App>, cors_origins: &[String]) -> Router {
+pub(crate) fn router(app: Arc<App>, site: Arc<SiteState>, cors_origins: &[String]) -> Router {
     let everything_else_of_the_api = any(async || respond(Err(Refusal::not_found())));
     Router::new()
         .route(
@@ -153,8 +160,8 @@ pub(crate) fn router(app: Arc<App>, cors_origins: &[String]) -> Router {
         .route("/_sandbox/jobs/{id}/twin", post(control::twin))
         .route(REDIRECT_TARGET, any(control::redirected))
         .route("/_sandbox/{*path}", everything_else_of_the_api)
-        .fallback(site::serve)
         .with_state(app)
+        .fallback_service(site::router(site))
 }
 
 /// Answers preflights and marks answers for the allowed origins; others get no CORS header.

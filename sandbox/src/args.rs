@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::config::{Config, DEFAULT_CCPA_DELAY, DEFAULT_PORT, Seed};
+use crate::gateway::{Proxied, Upstream};
 
 /// What `--help` prints.
 pub const USAGE: &str = "\
@@ -21,11 +22,14 @@ partner-sandbox: the partner API to run locally
   --cors ORIGIN           let this origin call the API from a browser; * is any (repeatable)
   --connect ORIGIN        let the site call this origin too (repeatable)
   --frame-ancestor ORIGIN let this origin frame the site (repeatable)
+  --portal PORT           serve an admin portal that embeds the site (0 is any free port)
   --limit N               requests a minute (200)
   --estimates N           estimates a day (50)
   --ccpa-delay SECONDS    how long a CCPA look-up takes (45)
   --match-seconds SECONDS how long a match takes (0.3)
   --match-delay SECONDS   how long a delayed match takes to be there (5)
+  --upstream URL          be no sandbox: carry the API's requests to a real API
+  --upstream-ca FILE      trust the authorities in this PEM file (Mozilla's list)
   --help                  print this
 ";
 
@@ -52,7 +56,8 @@ pub fn parse_args(words: impl IntoIterator<Item = String>) -> Result<Config, Arg
         ccpa_delay: DEFAULT_CCPA_DELAY,
         ..Config::default()
     };
-    let mut words = words.into_iter();
+    let (mut words, mut used) = (words.into_iter(), Vec::new());
+    let mut authorities = None;
     while let Some(word) = words.next() {
         let (flag, value) = match word.split_once('=') {
             Some((flag, value)) => (flag.to_owned(), Some(value.to_owned())),
@@ -66,9 +71,44 @@ pub fn parse_args(words: impl IntoIterator<Item = String>) -> Result<Config, Arg
                 "{flag} needs a value, or is not known; see --help."
             )));
         };
-        apply(&mut config, &flag, value)?;
+        match flag.as_str() {
+            "--upstream" => config.proxied = Some(proxied(&value)?),
+            "--upstream-ca" => authorities = Some(PathBuf::from(value)),
+            _ => apply(&mut config, &flag, value)?,
+        }
+        used.push(flag);
+    }
+    check_together(&config, &used)?;
+    if let Some(proxied) = &mut config.proxied {
+        proxied.authorities = authorities;
     }
     Ok(config)
+}
+
+/// The flags that mean something before a real API.
+const WITH_UPSTREAM: [&str; 8] = [
+    "--port",
+    "--bind",
+    "--site",
+    "--base",
+    "--connect",
+    "--frame-ancestor",
+    "--upstream",
+    "--upstream-ca",
+];
+
+fn check_together(config: &Config, used: &[String]) -> Result<(), ArgsError> {
+    let is_given = |flag: &str| used.iter().any(|one| one == flag);
+    if config.proxied.is_none() && is_given("--upstream-ca") {
+        return Err(ArgsError("--upstream-ca needs --upstream.".to_owned()));
+    }
+    let is_odd = |flag: &&String| !WITH_UPSTREAM.contains(&flag.as_str());
+    match used.iter().find(is_odd) {
+        Some(odd) if config.proxied.is_some() => Err(ArgsError(format!(
+            "{odd} is the sandbox's, which --upstream does without."
+        ))),
+        _ => Ok(()),
+    }
 }
 
 fn apply(config: &mut Config, flag: &str, value: String) -> Result<(), ArgsError> {
@@ -85,6 +125,7 @@ fn apply(config: &mut Config, flag: &str, value: String) -> Result<(), ArgsError
         "--cors" => config.cors_origins.push(origin(flag, value)?),
         "--connect" => config.connect_origins.push(origin(flag, value)?),
         "--frame-ancestor" => config.frame_ancestors.push(origin(flag, value)?),
+        "--portal" => config.portal = Some(number(flag, &value, "a port from 0 to 65535")?),
         "--limit" => config.requests_per_minute = number(flag, &value, "a whole number")?,
         "--estimates" => config.estimates_per_day = number(flag, &value, "a whole number")?,
         "--ccpa-delay" => config.ccpa_delay = seconds(flag, &value)?,
@@ -93,6 +134,13 @@ fn apply(config: &mut Config, flag: &str, value: String) -> Result<(), ArgsError
         _ => return Err(ArgsError(format!("{flag} is not known; see --help."))),
     }
     Ok(())
+}
+
+fn proxied(value: &str) -> Result<Proxied, ArgsError> {
+    let upstream = Upstream::parse(value);
+    upstream
+        .map(Proxied::to)
+        .map_err(|fault| ArgsError(format!("--upstream: {fault}.")))
 }
 
 fn number<T: std::str::FromStr>(flag: &str, value: &str, expected: &str) -> Result<T, ArgsError> {
@@ -186,7 +234,7 @@ mod tests {
     fn flags_take_their_value_as_a_word_or_after_an_equals_sign() {
         let config = parsed(
             "--port 0 --seed=large --db x.db --site dist --base some/sub/path --key k1 --chaos 10 \
-             --cors https://a.example --cors * --frame-ancestor https://b.example --limit 5 --estimates 3 --ccpa-delay 1 \
+             --cors https://a.example --cors * --frame-ancestor https://b.example --portal 0 --limit 5 --estimates 3 --ccpa-delay 1 \
              --match-seconds 0.05 --match-delay 2 --bind ::1",
         )
         .unwrap();
@@ -196,6 +244,8 @@ mod tests {
         );
         assert_eq!(config.base, "/some/sub/path/");
         assert_eq!(config.cors_origins, ["https://a.example", "*"]);
+        assert_eq!(config.frame_ancestors, ["https://b.example"]);
+        assert_eq!(config.portal, Some(0));
         assert_eq!(config.requests_per_minute, 5);
         assert_eq!(config.estimates_per_day, 3);
         let times = [config.ccpa_delay, config.match_time, config.match_delay];
@@ -204,9 +254,26 @@ mod tests {
     }
 
     #[test]
+    fn a_real_api_stands_in_for_the_sandbox() {
+        let line = "--upstream https://api.example.com --upstream-ca ca.pem --site dist --port 0";
+        let proxied = parsed(line).unwrap().proxied.unwrap();
+        assert_eq!(
+            proxied.upstream.url(),
+            "https://api.example.com/api/platform/v1"
+        );
+        assert_eq!(proxied.authorities.unwrap().to_str(), Some("ca.pem"));
+        assert!(
+            proxied.answer.as_secs() > 45,
+            "a look-up has to have its time"
+        );
+        assert!(parsed("").unwrap().proxied.is_none());
+    }
+
+    #[test]
     fn without_flags_it_is_the_loopback_on_the_usual_port() {
         let config = parsed("").unwrap();
         assert_eq!(config.port, super::DEFAULT_PORT);
+        assert_eq!(config.portal, None);
         assert_eq!(config.ccpa_delay.as_secs(), 45);
         assert!(config.bind.is_loopback());
     }
@@ -223,8 +290,13 @@ mod tests {
             ("--base /api/x", "--base"),
             ("--cors example.com", "--cors"),
             ("--frame-ancestor https://a.b/path", "--frame-ancestor"),
+            ("--portal next", "--portal"),
             ("--match-seconds -1", "--match-seconds"),
             ("--ccpa-delay soon", "--ccpa-delay"),
+            ("--upstream http://api.example.com", "--upstream"),
+            ("--upstream-ca ca.pem", "--upstream-ca"),
+            ("--upstream https://a.b --seed none", "--seed"),
+            ("--key k --upstream https://a.b", "--key"),
             ("--fly 1", "--fly"),
             ("small", "small"),
         ] {

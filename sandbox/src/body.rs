@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::answer::Refusal;
 
 /// The largest body: a 5 MB file and the multipart text around it.
-const LARGEST: usize = 5 * 1024 * 1024 + 64 * 1024;
+pub(crate) const LARGEST: usize = 5 * 1024 * 1024 + 64 * 1024;
 /// How much of a body that is too large is still read, so that the client reads the refusal
 /// instead of a broken connection.
 const DRAINED: usize = 64 * 1024 * 1024;

@@ -4,6 +4,8 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::gateway::Proxied;
+
 /// The key that opens the API unless another is given.
 pub const DEFAULT_KEY: &str = "sandbox-key-small";
 /// The partner that the key belongs to.
@@ -33,14 +35,20 @@ pub struct Config {
     pub site_config: SiteConfig,
     /// The API key.
     pub key: String,
+    /// A real API to stand before, in place of being one; then only address, site, base,
+    /// `site_config` and the site's origins count.
+    pub proxied: Option<Proxied>,
     /// Percentage (0 to 100) of API requests that fail by chance.
     pub chaos: u8,
     /// Origins that may call the API from a browser; `*` is any.
     pub cors_origins: Vec<String>,
     /// Origins that the site may call besides its own (`connect-src`).
     pub connect_origins: Vec<String>,
-    /// Origins that may frame the site (`frame-ancestors`); none by default.
+    /// Origins that may frame the site, in its header (`frame-ancestors`) and in its configuration
+    /// (`embed.allowedParents`) alike; none by default. The portal is one of them by itself.
     pub frame_ancestors: Vec<String>,
+    /// Port on the loopback for a portal that embeds the site; 0 is any free one, `None` no portal.
+    pub portal: Option<u16>,
     /// Requests that a key may make in any 60 seconds.
     pub requests_per_minute: usize,
     /// Estimates that a key may have in any 24 hours.
@@ -68,10 +76,12 @@ impl Default for Config {
             base: "/".to_owned(),
             site_config: SiteConfig::Sandbox,
             key: DEFAULT_KEY.to_owned(),
+            proxied: None,
             chaos: 0,
             cors_origins: Vec::new(),
             connect_origins: Vec::new(),
             frame_ancestors: Vec::new(),
+            portal: None,
             requests_per_minute: 200,
             estimates_per_day: 50,
             ccpa_delay: Duration::from_millis(300),
@@ -97,7 +107,8 @@ pub enum Seed {
 /// What the site reads as its runtime configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SiteConfig {
-    /// One environment: this sandbox.
+    /// One environment, this sandbox or the real API that it stands before; and who may frame the
+    /// site.
     Sandbox,
     /// This text as it is, valid or not: to test what the site makes of it.
     Text(String),

@@ -5,7 +5,8 @@
 //! together. Where it may differ from the real API is listed in `sandbox/README.md`.
 //!
 //! [`start`] serves a [`Config`] until [`Running::stop`]; [`parse_args`] reads a [`Config`] from
-//! a command line.
+//! a command line. With [`Config::proxied`] it is no sandbox: it serves the site and carries the
+//! API's requests to a real one.
 
 mod answer;
 mod api;
@@ -21,6 +22,7 @@ mod control;
 mod database;
 mod estimates;
 mod faults;
+mod gateway;
 mod jobs;
 mod limiter;
 mod logos;
@@ -31,6 +33,7 @@ mod operations;
 mod page;
 mod people;
 mod perform;
+mod portal;
 mod privacy;
 mod products;
 mod random;
@@ -47,6 +50,7 @@ pub use args::{ArgsError, USAGE, parse_args};
 pub use config::{
     Config, DEFAULT_CCPA_DELAY, DEFAULT_KEY, DEFAULT_PORT, PARTNER_ID, Seed, SiteConfig,
 };
+pub use gateway::{Proxied, Upstream};
 pub use server::{Running, StartError, start};
 
 /// Where the API stands on the sandbox, whatever the site's base path is.

@@ -33,6 +33,7 @@ async fn run(config: Config) -> Result<(), String> {
     let (base, key) = (config.base.clone(), config.key.clone());
     let has_site = config.site.is_some();
     let open_to_the_network = !config.bind.is_loopback();
+    let upstream = config.proxied.as_ref().map(|one| one.upstream.url());
     // Listening for the signals first: one that comes during the start is not lost.
     let mut terminate = signal(SignalKind::terminate()).map_err(|error| error.to_string())?;
     let mut interrupt = signal(SignalKind::interrupt()).map_err(|error| error.to_string())?;
@@ -42,11 +43,20 @@ async fn run(config: Config) -> Result<(), String> {
     if has_site {
         lines.push(format!("Site     {url}{base}"));
     }
+    if let Some(portal) = running.portal_url() {
+        lines.push(format!("Portal   {portal}/"));
+    }
     lines.push(format!("API      {url}{API_BASE_PATH}/"));
-    lines.push(format!("Key      {key}"));
-    lines.push(format!("Partner  {PARTNER_ID}"));
+    match &upstream {
+        // The key is the person's own.
+        Some(real) => lines.push(format!("Real API {real}/")),
+        None => {
+            lines.push(format!("Key      {key}"));
+            lines.push(format!("Partner  {PARTNER_ID}"));
+        }
+    }
     if open_to_the_network {
-        lines.push("Note     it listens beyond this machine".to_owned());
+        lines.push("Note     it listens beyond this machine, without TLS".to_owned());
     }
     writeln!(io::stdout(), "{}\nCtrl+C stops it.", lines.join("\n"))
         .map_err(|error| error.to_string())?;

@@ -18,13 +18,15 @@ use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 use tower::ServiceExt as _;
 
-use crate::app::{App, router};
+use crate::app::{App, SiteState, router};
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, SiteConfig};
 use crate::database::Database;
+use crate::gateway::{self, Gateway};
 use crate::moment::Moment;
+use crate::site_headers::Parents;
 use crate::trouble::ConnectionDropped;
-use crate::{seed, site_headers};
+use crate::{portal, seed, site_headers};
 
 /// How long a stop waits for requests that are being answered.
 const LAST_ANSWERS: Duration = Duration::from_secs(1);
@@ -48,8 +50,9 @@ impl std::error::Error for StartError {}
 #[derive(Debug)]
 pub struct Running {
     addr: SocketAddr,
+    portal: Option<SocketAddr>,
     stop: watch::Sender<bool>,
-    task: JoinHandle<()>,
+    tasks: Vec<JoinHandle<()>>,
 }
 
 impl Running {
@@ -65,29 +68,40 @@ impl Running {
         self.addr
     }
 
+    /// The portal's origin, where there is one.
+    #[must_use]
+    pub fn portal_url(&self) -> Option<String> {
+        self.portal.map(|addr| format!("http://{addr}"))
+    }
+
     /// Accepts no more, waits up to a second for answers under way, and closes.
     pub async fn stop(mut self) {
         self.stop.send_replace(true);
-        // The task ends by itself; only a panic in it could make this an error, and it is over then too.
-        let _ended = (&mut self.task).await;
+        for task in &mut self.tasks {
+            // A task ends by itself; only a panic in it could make this an error, and it is over then too.
+            let _ended = task.await;
+        }
     }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
-        self.task.abort();
+        for task in &self.tasks {
+            task.abort();
+        }
     }
 }
 
-/// Opens the database, plants the seed, listens and serves.
+/// Opens the database, plants the seed, listens and serves. Before a real API there is neither.
 ///
 /// # Errors
 /// Where the database cannot be opened, the site's folder has no `index.html`, an origin cannot
-/// stand in a header, or the address is taken.
-pub async fn start(config: Config) -> Result<Running, StartError> {
-    let database = open(&config).await?;
-    let policy = site_headers::policy(&config.connect_origins, &config.frame_ancestors)
-        .map_err(StartError)?;
+/// stand in a header, the file of authorities cannot be used, an address is taken, or a portal has
+/// no site to embed.
+pub async fn start(mut config: Config) -> Result<Running, StartError> {
+    if config.portal.is_some() && config.site.is_none() {
+        return Err(StartError("A portal needs a site to embed.".to_owned()));
+    }
     if let Some(folder) = &config.site
         && !folder.join("index.html").is_file()
     {
@@ -96,15 +110,60 @@ pub async fn start(config: Config) -> Result<Running, StartError> {
             folder.display()
         )));
     }
-    let address = SocketAddr::new(config.bind, config.port);
+    let answers = answers(&mut config).await?;
+    let (listener, addr) = listen(SocketAddr::new(config.bind, config.port)).await?;
+    let (stop, stopped) = watch::channel(false);
+    let mut tasks = Vec::new();
+    let mut parents = config.frame_ancestors.clone();
+    let mut portal = None;
+    if let Some(port) = config.portal {
+        let own = listen(SocketAddr::new(portal::ADDRESS, port)).await?;
+        let page = portal::router(own.1, addr, &config).map_err(StartError)?;
+        tasks.push(tokio::spawn(accept(own.0, page, stopped.clone())));
+        parents.push(format!("http://{}", own.1));
+        portal = Some(own.1);
+    }
+    let parents = Parents::new(parents);
+    let policy = site_headers::policy(&config.connect_origins, &parents).map_err(StartError)?;
+    let site = Arc::new(SiteState::new(&config, parents, policy));
+    let router = match answers {
+        Answers::Sandbox(app) => router(app, site, &config.cors_origins),
+        Answers::RealApi(gateway) => gateway::router(gateway, site),
+    };
+    tasks.push(tokio::spawn(accept(listener, router, stopped)));
+    Ok(Running {
+        addr,
+        portal,
+        stop,
+        tasks,
+    })
+}
+
+async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
     let refused = |error| StartError(format!("Cannot listen on {address}: {error}."));
     let listener = TcpListener::bind(address).await.map_err(refused)?;
-    let addr = listener.local_addr().map_err(refused)?;
-    let app = Arc::new(App::new(&config, database, policy));
-    let router = router(app, &config.cors_origins);
-    let (stop, stopped) = watch::channel(false);
-    let task = tokio::spawn(accept(listener, router, stopped));
-    Ok(Running { addr, stop, task })
+    let taken = listener.local_addr().map_err(refused)?;
+    Ok((listener, taken))
+}
+
+/// Who answers the API's requests.
+enum Answers {
+    Sandbox(Arc<App>),
+    RealApi(Gateway),
+}
+
+async fn answers(config: &mut Config) -> Result<Answers, StartError> {
+    let Some(proxied) = config.proxied.clone() else {
+        let database = open(config).await?;
+        return Ok(Answers::Sandbox(Arc::new(App::new(config, database))));
+    };
+    if let (SiteConfig::Sandbox, Some(folder)) = (&config.site_config, &config.site) {
+        let text = gateway::configuration(folder, &proxied.upstream).map_err(StartError)?;
+        config.site_config = SiteConfig::Text(text);
+    }
+    Gateway::new(proxied)
+        .map(Answers::RealApi)
+        .map_err(StartError)
 }
 
 async fn open(config: &Config) -> Result<Database, StartError> {

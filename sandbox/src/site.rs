@@ -3,25 +3,30 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::header::{ACCEPT_ENCODING, ALLOW, CONTENT_ENCODING, LOCATION, VARY};
 use axum::http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode};
 use percent_encoding::percent_decode_str;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::API_BASE_PATH;
 use crate::answer::{response, with_header};
-use crate::app::{App, SiteState, plain_not_found};
+use crate::app::{SiteState, plain_not_found};
 use crate::config::SiteConfig;
-use crate::site_headers::{content_type, dress};
+use crate::site_headers::{Parents, content_type, dress};
 
 const PAGE: &str = "index.html";
 const CONFIG: &str = "config.json";
 
+/// The site alone, for every path.
+pub(crate) fn router(site: Arc<SiteState>) -> Router {
+    Router::new().fallback(serve).with_state(site)
+}
+
 /// Answers everything that is neither the API nor a control.
-pub(crate) async fn serve(State(app): State<Arc<App>>, request: Request<Body>) -> Response<Body> {
-    let site = &app.site;
+async fn serve(State(site): State<Arc<SiteState>>, request: Request<Body>) -> Response<Body> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let refused = response(
             StatusCode::METHOD_NOT_ALLOWED,
@@ -32,14 +37,14 @@ pub(crate) async fn serve(State(app): State<Arc<App>>, request: Request<Body>) -
     }
     let path = request.uri().path();
     let Some(below) = path.strip_prefix(site.base.as_str()) else {
-        return dress(outside(site, path), &site.policy, "");
+        return dress(outside(&site, path), &site.policy, "");
     };
     let Some(file) = safe_path(below) else {
         return dress(plain_not_found(), &site.policy, "");
     };
     let name = if file.is_empty() { PAGE } else { file.as_str() };
     if name == CONFIG && site.config != SiteConfig::AsBuilt {
-        return dress(configuration(&site.config), &site.policy, CONFIG);
+        return dress(configuration(&site), &site.policy, CONFIG);
     }
     let Some(folder) = &site.folder else {
         return dress(plain_not_found(), &site.policy, "");
@@ -123,15 +128,23 @@ fn accepts_brotli(headers: &HeaderMap) -> bool {
 }
 
 /// The site's runtime configuration: this sandbox as the only environment, or a test's text.
-fn configuration(config: &SiteConfig) -> Response<Body> {
-    let text = match config {
+fn configuration(site: &SiteState) -> Response<Body> {
+    let text = match &site.config {
         SiteConfig::Text(text) => text.clone(),
-        SiteConfig::Sandbox | SiteConfig::AsBuilt => json!({
-            "environments": [{"name": "Sandbox", "apiBaseUrl": API_BASE_PATH, "sandbox": true}]
-        })
-        .to_string(),
+        SiteConfig::Sandbox | SiteConfig::AsBuilt => own_configuration(&site.parents).to_string(),
     };
     response(StatusCode::OK, "application/json", text)
+}
+
+/// This sandbox as the only environment, and the parents that the header names as well.
+fn own_configuration(parents: &Parents) -> Value {
+    let mut config = json!({
+        "environments": [{"name": "Sandbox", "apiBaseUrl": API_BASE_PATH, "sandbox": true}]
+    });
+    if !parents.is_empty() {
+        config["embed"] = parents.configuration();
+    }
+    config
 }
 
 #[cfg(test)]

@@ -5,6 +5,10 @@ use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderValue, Response};
+use serde_json::{Value, json};
+
+/// The one file that pages of other origins load: it makes the frame for them.
+const LOADER: &str = "embed.js";
 
 /// Every power that a page could ask for is off; writing to the clipboard is for the copy buttons.
 const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), \
@@ -13,15 +17,40 @@ const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), clipboard-r
     picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), \
     sync-xhr=(), usb=(), xr-spatial-tracking=()";
 
+/// The origins that may frame the site. What the browser is told and what the console is told both
+/// come from here: where they differed, one of the two would let in whom the other keeps out.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Parents(Vec<String>);
+
+impl Parents {
+    pub(crate) fn new(origins: Vec<String>) -> Self {
+        Self(origins)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The sources of `frame-ancestors`.
+    fn sources(&self) -> String {
+        if self.is_empty() {
+            "'none'".to_owned()
+        } else {
+            self.0.join(" ")
+        }
+    }
+
+    /// The `embed` of `config.json`.
+    pub(crate) fn configuration(&self) -> Value {
+        json!({"allowedParents": self.0})
+    }
+}
+
 /// The content security policy; an origin that no header may hold is an error.
-pub(crate) fn policy(connect: &[String], ancestors: &[String]) -> Result<HeaderValue, String> {
+pub(crate) fn policy(connect: &[String], parents: &Parents) -> Result<HeaderValue, String> {
     let mut sources = vec!["'self'"];
     sources.extend(connect.iter().map(String::as_str));
-    let framed_by = if ancestors.is_empty() {
-        "'none'".to_owned()
-    } else {
-        ancestors.join(" ")
-    };
+    let framed_by = parents.sources();
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self' blob:; font-src 'self'; connect-src {}; form-action 'none'; \
@@ -52,14 +81,22 @@ pub(crate) fn dress(
         HeaderValue::from_static(PERMISSIONS),
     );
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(kept(file)));
+    if file == LOADER {
+        headers.insert(
+            HeaderName::from_static("cross-origin-resource-policy"),
+            HeaderValue::from_static("cross-origin"),
+        );
+    }
     response
 }
 
-/// A hashed file never changes, the page and its configuration always may.
+/// A hashed file never changes, the page and its configuration always may. The loader has a name
+/// that stays, and is asked for anew with every page of a portal: it is kept for a few minutes.
 fn kept(file: &str) -> &'static str {
     match file {
         _ if is_hashed(file) => "public, max-age=31536000, immutable",
         "index.html" | "config.json" => "no-store",
+        LOADER => "public, max-age=300",
         _ => "no-cache",
     }
 }
@@ -99,7 +136,34 @@ pub(crate) fn content_type(file: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_hashed, kept};
+    #![expect(clippy::unwrap_used, reason = "a test may fail by panicking")]
+
+    use super::{Parents, is_hashed, kept, policy};
+
+    #[test]
+    fn the_header_and_the_configuration_name_the_same_parents() {
+        for origins in [
+            vec![],
+            vec!["https://a.example"],
+            vec!["http://127.0.0.1:8701", "https://b.example:8443"],
+        ] {
+            let parents = Parents::new(origins.iter().map(|&one| one.to_owned()).collect());
+            let header = policy(&[], &parents).unwrap();
+            let named = header
+                .to_str()
+                .unwrap()
+                .split("; ")
+                .find_map(|one| one.strip_prefix("frame-ancestors "));
+            let configured = parents.configuration()["allowedParents"].clone();
+            assert_eq!(configured, serde_json::json!(origins));
+            let wanted = if origins.is_empty() {
+                "'none'".to_owned()
+            } else {
+                origins.join(" ")
+            };
+            assert_eq!(named, Some(wanted.as_str()));
+        }
+    }
 
     #[test]
     fn only_hashed_names_are_kept_for_good() {
@@ -123,5 +187,6 @@ mod tests {
         assert_eq!(kept("index.html"), "no-store");
         assert_eq!(kept("config.json"), "no-store");
         assert_eq!(kept("favicon.svg"), "no-cache");
+        assert_eq!(kept("embed.js"), "public, max-age=300");
     }
 }

@@ -121,6 +121,18 @@ impl Sandbox {
         exchange(self.addr(), call).await
     }
 
+    /// The portal's origin.
+    pub(crate) fn portal(&self) -> String {
+        self.running.portal_url().unwrap()
+    }
+
+    /// Sends a request to the portal, whatever name it is called by.
+    pub(crate) async fn send_to_portal(&self, call: Call) -> Reply {
+        let portal = self.portal();
+        let address = portal.strip_prefix("http://").unwrap().parse().unwrap();
+        exchange(address, call).await.unwrap()
+    }
+
     /// Sends a request that must be answered.
     pub(crate) async fn send(&self, call: Call) -> Reply {
         self.try_send(call).await.unwrap()
@@ -329,12 +341,16 @@ pub(crate) fn with(mut body: Value, field: &str, value: Value) -> Value {
     body
 }
 
-async fn exchange(addr: SocketAddr, call: Call) -> Option<Reply> {
+/// Sends a request to any server; `None` where the connection was closed without a byte.
+pub(crate) async fn exchange(addr: SocketAddr, call: Call) -> Option<Reply> {
     let mut stream = TcpStream::connect(addr).await.unwrap();
     let mut head = format!(
-        "{} {} HTTP/1.1\r\nHost: {addr}\r\nConnection: close\r\n",
+        "{} {} HTTP/1.1\r\nConnection: close\r\n",
         call.method, call.path
     );
+    if call.headers.iter().all(|(name, _)| name != "Host") {
+        head.push_str(&format!("Host: {addr}\r\n"));
+    }
     for (name, value) in &call.headers {
         head.push_str(&format!("{name}: {value}\r\n"));
     }

@@ -6,6 +6,7 @@ pub mod fold_cost_data;
 pub mod get;
 pub mod list;
 pub mod list_cost_data;
+mod scan_cost_data;
 pub mod update;
 
 use std::fmt;

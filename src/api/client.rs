@@ -84,7 +84,7 @@ impl<T: Transport, C: Clock> Client<T, C> {
         settings: Settings,
         credentials: Option<Credentials>,
     ) -> Self {
-        let state = State::new(settings.requests_per_minute, clock.now_ms());
+        let state = State::new(settings.requests_per_minute, clock.steady_ms());
         Self {
             shared: Rc::new(Shared {
                 transport,
@@ -120,8 +120,9 @@ impl<T: Transport, C: Clock> Client<T, C> {
     /// How full the minute is now.
     #[must_use]
     pub fn meter(&self) -> Meter {
-        let wall = self.shared.clock.now_ms();
-        self.shared.state.borrow_mut().meter(wall)
+        let clock = &self.shared.clock;
+        let (steady, wall) = (clock.steady_ms(), clock.now_ms());
+        self.shared.state.borrow_mut().meter(steady, wall)
     }
 
     /// Estimates of the last 24 hours.
@@ -140,6 +141,18 @@ impl<T: Transport, C: Clock> Client<T, C> {
         let now = self.shared.clock.now_ms();
         self.shared.state.borrow_mut().estimates.replace(times, now);
         self.shared.announce(Vec::new());
+    }
+
+    /// Lets the next estimate leave though none is left by this client's count: a person wants the
+    /// server to decide.
+    pub fn pass_estimate_count_once(&self) {
+        self.shared.state.borrow_mut().estimates.pass_once();
+    }
+
+    /// One was refused, without a word on which limit, longer ago than the minute's reaches: where
+    /// the next is refused as well the day's is meant, and nothing else has to wait for it.
+    pub fn doubt_estimates(&self) {
+        self.shared.state.borrow_mut().estimates.doubt();
     }
 
     /// Calls back whenever meter or log have changed, at once. The callback may ask the client.
@@ -185,6 +198,10 @@ impl<T: Transport, C: Clock> Client<T, C> {
 #[cfg(test)]
 #[path = "client_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "client_clock_tests.rs"]
+mod clock_tests;
 
 #[cfg(test)]
 #[path = "client_faults_tests.rs"]

@@ -31,13 +31,13 @@ pub(crate) struct State {
     pub(crate) retries: RetryBudget,
     pub(crate) log: CallLog,
     pub(crate) wakers: BTreeMap<Ticket, Waiter>,
-    /// The limiter's time is the clock's, moved on by this much.
+    /// The limiter's time is the steady clock's, moved on by this much where it was not steady.
     ahead_ms: u64,
     last_ms: u64,
 }
 
 impl State {
-    pub(crate) fn new(requests_per_minute: u32, wall_ms: u64) -> Self {
+    pub(crate) fn new(requests_per_minute: u32, steady_ms: u64) -> Self {
         Self {
             limiter: Limiter::new(requests_per_minute),
             estimates: DayLimit::default(),
@@ -45,18 +45,18 @@ impl State {
             log: CallLog::default(),
             wakers: BTreeMap::new(),
             ahead_ms: 0,
-            last_ms: wall_ms,
+            last_ms: steady_ms,
         }
     }
 
     /// The clock's time, made one that never runs backwards: a clock that is put back an hour
     /// must not block the queue for an hour.
-    pub(crate) fn steady(&mut self, wall_ms: u64) -> u64 {
-        let now = wall_ms + self.ahead_ms;
+    pub(crate) fn steady(&mut self, clock_ms: u64) -> u64 {
+        let now = clock_ms + self.ahead_ms;
         if now < self.last_ms {
             self.ahead_ms += self.last_ms - now;
         }
-        self.last_ms = wall_ms + self.ahead_ms;
+        self.last_ms = clock_ms + self.ahead_ms;
         self.last_ms
     }
 
@@ -95,8 +95,8 @@ impl State {
         wakers
     }
 
-    pub(crate) fn meter(&mut self, wall_ms: u64) -> Meter {
-        let now = self.steady(wall_ms);
+    pub(crate) fn meter(&mut self, clock_ms: u64, wall_ms: u64) -> Meter {
+        let now = self.steady(clock_ms);
         Meter {
             used: self.limiter.used(now),
             limit: self.limiter.limit(),
@@ -105,7 +105,7 @@ impl State {
             paused_until_ms: self
                 .limiter
                 .paused_until(now)
-                .map(|until| until.saturating_sub(self.ahead_ms)),
+                .map(|until| wall_ms + until.saturating_sub(now)),
         }
     }
 }

@@ -193,6 +193,12 @@ impl ApiError {
         }
     }
 
+    /// Whether the body is a web page: the answer of a server that is no API.
+    #[must_use]
+    pub fn is_page(&self) -> bool {
+        self.body().is_some_and(error_body::is_page)
+    }
+
     /// The body as it came, where there was an answer.
     #[must_use]
     pub fn body(&self) -> Option<&str> {

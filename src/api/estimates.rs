@@ -21,17 +21,36 @@ pub fn is_about_the_day(told_ms: Option<u64>) -> bool {
 #[derive(Debug, Default)]
 pub struct DayLimit {
     sent: VecDeque<u64>,
+    past_once: bool,
+    in_doubt: bool,
 }
 
 impl DayLimit {
     /// Takes one, where there is one left. One whose answer was lost stays taken: the server may
     /// have counted it.
     pub fn take(&mut self, limit: u32, now: u64) -> bool {
-        let left = self.used(now) < limit;
+        let left = self.used(now) < limit || std::mem::take(&mut self.past_once);
         if left {
             self.insert(now);
         }
         left
+    }
+
+    /// The next one is taken though none is left by this count: a person wants the server to
+    /// decide.
+    pub fn pass_once(&mut self) {
+        self.past_once = true;
+    }
+
+    /// One was refused a minute ago and more, without a word on which limit: where the next is
+    /// refused as well, the day's is meant.
+    pub fn doubt(&mut self) {
+        self.in_doubt = true;
+    }
+
+    /// Whether that is so of the one that is answered now.
+    pub fn take_doubt(&mut self) -> bool {
+        std::mem::take(&mut self.in_doubt)
     }
 
     /// Gives one back that was sent at that time: the server refused it, and counts only what it
@@ -98,6 +117,21 @@ mod tests {
         limit.give_back(7);
         limit.give_back(6);
         assert_eq!(limit.used(8), 2);
+    }
+
+    #[test]
+    fn one_that_a_person_insists_on_is_taken_once() {
+        let mut limit = DayLimit::default();
+        assert!(limit.take(1, 5));
+        assert!(!limit.take(1, 6));
+        limit.pass_once();
+        assert!(limit.take(1, 7));
+        assert!(!limit.take(1, 8), "once");
+        assert_eq!(limit.used(9), 2);
+        assert!(!limit.take_doubt());
+        limit.doubt();
+        assert!(limit.take_doubt());
+        assert!(!limit.take_doubt(), "it concerns one answer");
     }
 
     #[test]

@@ -13,7 +13,6 @@ use super::client_state::{Change, State};
 use super::credentials::Credentials;
 use super::endpoint::DecodeError;
 use super::error::{ApiError, NotSent};
-use super::estimates::is_about_the_day;
 use super::http::{Clock, Request, Response, Transport, TransportError};
 use super::limiter::{Ended, Priority, Ticket, Turn};
 use super::operations::{Class, Operation};
@@ -168,10 +167,10 @@ impl<T: Transport, C: Clock> Shared<T, C> {
 
     /// Changes the state, then tells whom it concerns, with nothing borrowed.
     fn change<R>(&self, change: impl FnOnce(&mut State, u64) -> (R, Change)) -> R {
-        let wall = self.clock.now_ms();
+        let clock = self.clock.steady_ms();
         let (result, wakers, told) = {
             let mut state = self.state.borrow_mut();
-            let now = state.steady(wall);
+            let now = state.steady(clock);
             let (result, what) = change(&mut state, now);
             (result, state.heads_to_wake(what), what != Change::None)
         };
@@ -221,7 +220,7 @@ impl<T: Transport, C: Clock> Place<'_, T, C> {
         let random = self.shared.clock.random();
         let sent_at = match std::mem::replace(&mut self.stage, Stage::Over) {
             Stage::Sent { at } => at,
-            Stage::Waiting(_) | Stage::Over => wall,
+            Stage::Waiting(_) | Stage::Over => self.shared.clock.steady_ms(),
         };
         let told_ms = answer
             .as_ref()
@@ -234,7 +233,14 @@ impl<T: Transport, C: Clock> Place<'_, T, C> {
                 Ended::Lost
             };
             state.limiter.finish(now, ended);
-            let is_day = class == Class::Metered && is_about_the_day(told_ms);
+            let is_day = class == Class::Metered && {
+                let in_doubt = state.estimates.take_doubt();
+                let says_so = |response: &Response| {
+                    let error = ApiError::of_status(response, told_ms.unwrap_or_default());
+                    error.day_is_used_up().is_some()
+                };
+                in_doubt || answer.as_ref().is_ok_and(says_so)
+            };
             let pause = match &answer {
                 Ok(response) if response.status == 429 && is_day => told_ms.unwrap_or_default(),
                 Ok(response) if response.status == 429 => {

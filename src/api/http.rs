@@ -112,6 +112,11 @@ pub trait Transport {
 pub trait Clock {
     /// Milliseconds since 1970, UTC.
     fn now_ms(&self) -> u64;
+    /// Milliseconds since some moment, on a clock that nobody sets back or forward, where there is
+    /// one.
+    fn steady_ms(&self) -> u64 {
+        self.now_ms()
+    }
     /// Resolves after so many milliseconds.
     fn sleep(&self, ms: u64) -> impl Future<Output = ()>;
     /// Evenly spread in `0.0..1.0`.

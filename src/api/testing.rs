@@ -23,7 +23,10 @@ pub(crate) struct SimClock(Rc<SimState>);
 
 #[derive(Default)]
 struct SimState {
+    /// What nobody can set: timers go by it.
     now: Cell<u64>,
+    /// By how much the calendar's clock is ahead of it.
+    ahead: Cell<i64>,
     timers: RefCell<BTreeMap<(u64, u64), Waker>>,
     next: Cell<u64>,
     chance: Cell<u64>,
@@ -32,6 +35,11 @@ struct SimState {
 impl SimClock {
     pub(crate) fn set(&self, now: u64) {
         self.0.now.set(now);
+    }
+
+    /// Somebody sets the calendar's clock, by so many milliseconds.
+    pub(crate) fn turn(&self, by_ms: i64) {
+        self.0.ahead.set(self.0.ahead.get() + by_ms);
     }
 
     /// Moves to the next timer and fires it.
@@ -47,6 +55,10 @@ impl SimClock {
 
 impl Clock for SimClock {
     fn now_ms(&self) -> u64 {
+        self.0.now.get().saturating_add_signed(self.0.ahead.get())
+    }
+
+    fn steady_ms(&self) -> u64 {
         self.0.now.get()
     }
 
@@ -81,7 +93,7 @@ impl Future for Sleep {
     type Output = ();
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
-        if self.clock.now_ms() >= self.key.0 {
+        if self.clock.steady_ms() >= self.key.0 {
             return Poll::Ready(());
         }
         let waker = cx.waker().clone();
@@ -222,7 +234,9 @@ impl Transport for FakeTransport {
     fn send(&self, request: Request) -> impl Future<Output = Result<Response, TransportError>> {
         let number = self.sent.borrow().len();
         let Reply { after_ms, answer } = (self.script)(number, &request);
-        self.sent.borrow_mut().push((self.clock.now_ms(), request));
+        self.sent
+            .borrow_mut()
+            .push((self.clock.steady_ms(), request));
         async move {
             self.clock.sleep(after_ms).await;
             answer

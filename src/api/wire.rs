@@ -1,10 +1,12 @@
 //! Tolerant reading of JSON: numbers for strings, strings for numbers, nulls, fields we do not
 //! know. What an operation cannot do without is an error with its path; the rest is `None`.
 
+mod rows;
 mod values;
 
 use serde::Deserialize;
 
+pub(crate) use rows::*;
 pub(crate) use values::*;
 
 use super::endpoint::DecodeError;

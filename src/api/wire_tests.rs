@@ -146,14 +146,15 @@ fn an_array_is_no_object() {
     assert_eq!(read::<Nested<Row>>("[7]").map(|nested| nested.0), Ok(None));
     assert_eq!(
         read::<Rows<Row>>("[[7]]").map(|rows| rows.0),
-        Ok(Vec::new())
+        Ok(None),
+        "nothing that can be read is no empty list"
     );
     assert_eq!(
         read::<Rows<Row>>("[[{\"id\": 7}], 5, {}]").map(|rows| rows.0),
-        Ok(vec![Row {
+        Ok(Some(vec![Row {
             id: Id(7),
             name: Text(None)
-        }])
+        }]))
     );
 }
 

@@ -174,6 +174,17 @@ pub struct Estimate {
     pub max_candidates: u64,
 }
 
+/// What was estimated of a campaign before it was created.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Foreseen {
+    pub budget: Cents,
+    pub estimate: Estimate,
+    /// When it was answered, in milliseconds since 1970.
+    pub at: u64,
+    /// It is no answer, but read off the line between two of them.
+    pub is_between: bool,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

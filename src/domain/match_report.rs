@@ -103,14 +103,15 @@ pub struct ScoreWeights {
     pub experience: Option<f64>,
 }
 
-/// Skills of the job, of the resume, and those that are in both.
+/// Skills of the job, of the resume, and those that are in both. A list that the answer lacks is
+/// `None`: that is not one without skills.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SkillsMatch {
     pub skills_score: Option<f64>,
     pub job_num_skills: Option<u64>,
-    pub matched_skills: Vec<MatchedSkill>,
-    pub job_skills_data: Vec<Skill>,
-    pub resume_skills_data: Vec<Skill>,
+    pub matched_skills: Option<Vec<MatchedSkill>>,
+    pub job_skills_data: Option<Vec<Skill>>,
+    pub resume_skills_data: Option<Vec<Skill>>,
 }
 
 /// A skill of the job that one of the resume meets.
@@ -141,7 +142,8 @@ pub struct ExperienceMatch {
     pub job_onetsoc_code: Option<String>,
     pub job_career_pathway: Option<String>,
     pub met_experience: Option<bool>,
-    pub occupation_match_details: Vec<OccupationMatch>,
+    /// `None` where the answer has no such list.
+    pub occupation_match_details: Option<Vec<OccupationMatch>>,
 }
 
 /// A position that counts as experience.
@@ -184,7 +186,8 @@ pub struct ExperienceDetails {
     pub years_ago: Option<f64>,
     pub is_experience_match: Option<bool>,
     pub jobtitle_matches: Vec<String>,
-    pub jobtitle_matches_details: Vec<OccupationMatch>,
+    /// `None` where the answer has no such list.
+    pub jobtitle_matches_details: Option<Vec<OccupationMatch>>,
     /// What lowered the score, in the server's words.
     pub penalties: Vec<Penalty>,
 }

@@ -160,6 +160,18 @@ pub struct MatchQuestion {
     pub delay: bool,
 }
 
+impl MatchQuestion {
+    /// Whether another one asks for the score of the same resume and the same job, at once or
+    /// later.
+    #[must_use]
+    pub fn same_input(&self, other: &Self) -> bool {
+        self.resume_data == other.resume_data
+            && self.resume_text == other.resume_text
+            && self.job_text == other.job_text
+            && self.jobtitle == other.jobtitle
+    }
+}
+
 /// What work experience alone is matched with: only `work_experiences` of the resume is used.
 #[derive(Clone, PartialEq, Serialize)]
 pub struct ExperienceQuestion {
@@ -177,5 +189,37 @@ impl fmt::Debug for MatchQuestion {
 impl fmt::Debug for ExperienceQuestion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ExperienceQuestion([personal])")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_resume_and_job_are_the_same_input_now_or_later() {
+        let one = MatchQuestion {
+            resume_data: Resume::default(),
+            resume_text: Some("a".to_owned()),
+            job_text: "b".to_owned(),
+            jobtitle: None,
+            delay: false,
+        };
+        let later = MatchQuestion {
+            delay: true,
+            ..one.clone()
+        };
+        assert!(one.same_input(&later));
+        let changes: [fn(&mut MatchQuestion); 4] = [
+            |one| one.resume_text = None,
+            |one| one.resume_data.skills.push("a".to_owned()),
+            |one| one.job_text.push('c'),
+            |one| one.jobtitle = Some("d".to_owned()),
+        ];
+        for change in changes {
+            let mut other = one.clone();
+            change(&mut other);
+            assert!(!one.same_input(&other) && !other.same_input(&one));
+        }
     }
 }

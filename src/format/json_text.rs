@@ -46,14 +46,26 @@ pub fn laid_out(text: &str) -> String {
     out
 }
 
+/// What lies deeper is indented no further: nobody would see it, and a text of brackets alone would
+/// grow with the square of its length.
+const DEEPEST: usize = 40;
+
 fn new_line(out: &mut String, depth: usize) {
     out.push('\n');
-    out.extend(std::iter::repeat_n("  ", depth));
+    out.extend(std::iter::repeat_n("  ", depth.min(DEEPEST)));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_of_brackets_alone_does_not_grow_out_of_bounds() {
+        let deep = format!("{}1{}", "[".repeat(50_000), "]".repeat(50_000));
+        let out = laid_out(&deep);
+        assert!(out.len() < 100 * deep.len(), "{} bytes", out.len());
+        assert_eq!(out.matches('[').count(), 50_000);
+    }
 
     #[test]
     fn it_reads_well_and_stays_the_same_value() {

@@ -7,7 +7,7 @@ mod pace;
 mod plain;
 mod reference;
 
-pub use amount::{LEAST_BUDGET, UNUSUAL_BUDGET, amount_words, typed_budget};
+pub use amount::{LEAST_BUDGET, UNUSUAL_BUDGET, amount_words, typed_addition, typed_budget};
 pub use check::{Context, EndDate, MOST_JOBS};
 pub use kept::KeptEdit;
 pub use pace::{PACES, pace_words};

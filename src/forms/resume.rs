@@ -2,6 +2,10 @@
 //!
 //! A draft of these is never stored, and prints nothing of itself.
 
+mod sections;
+
+pub use sections::{DEGREE_LEVELS, PERSON, SKILLS, Section};
+
 use super::resume_json::{self, JsonFault};
 use crate::domain::resume::{ExperienceQuestion, MatchQuestion, Resume};
 use crate::domain::rules::{Kind, LINE_CHARS, Rule};
@@ -11,107 +15,6 @@ use std::fmt;
 /// The longest resume or job text that is sent, in characters. The reference names no limit; this
 /// is some 60 pages.
 pub const TEXT_CHARS: usize = 200_000;
-
-/// Levels that are suggested for `degreeLevel`. The reference's sample has the first; its list is
-/// not published, so the others are assumed, and any other word may be typed.
-pub const DEGREE_LEVELS: [&str; 6] = [
-    "NO_DEGREE",
-    "HIGH_SCHOOL",
-    "ASSOCIATES",
-    "BACHELORS",
-    "MASTERS",
-    "DOCTORATE",
-];
-
-/// A list within a resume.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Section {
-    Work,
-    Education,
-    Certification,
-}
-
-impl Section {
-    pub const ALL: [Self; 3] = [Self::Work, Self::Education, Self::Certification];
-
-    /// The list's name on the wire.
-    #[must_use]
-    pub const fn field(self) -> &'static str {
-        match self {
-            Self::Work => "workExperiences",
-            Self::Education => "educations",
-            Self::Certification => "certifications",
-        }
-    }
-
-    /// What one entry is called.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Work => "Work experience",
-            Self::Education => "Education",
-            Self::Certification => "Certification",
-        }
-    }
-
-    /// The fields of an entry that are typed, in the form's order. What an entry has besides
-    /// (confidences, occupation codes) stays with it.
-    #[must_use]
-    pub const fn fields(self) -> &'static [&'static str] {
-        match self {
-            Self::Work => &[
-                "title",
-                "companyName",
-                "startMonth",
-                "startYear",
-                "endMonth",
-                "endYear",
-                "city",
-                "subdivision",
-                "description",
-            ],
-            Self::Education => &[
-                "degreeLevel",
-                "programName",
-                "institutionName",
-                "startMonth",
-                "startYear",
-                "endMonth",
-                "endYear",
-                "city",
-                "subdivision",
-                "programDescription",
-            ],
-            Self::Certification => &[
-                "certificationName",
-                "issuer",
-                "startMonth",
-                "startYear",
-                "endMonth",
-                "endYear",
-                "description",
-            ],
-        }
-    }
-}
-
-/// The fields of the person that are typed, in the form's order.
-pub const PERSON: [&str; 11] = [
-    "firstName",
-    "lastName",
-    "email",
-    "phone",
-    "mobile",
-    "address",
-    "city",
-    "subdivision",
-    "postalCode",
-    "country",
-    "summary",
-];
-
-/// The field of the skills: one a line, or with commas between them.
-pub const SKILLS: &str = "skills";
 
 /// What the person typed, letter for letter.
 #[derive(Clone, PartialEq, Default)]
@@ -149,6 +52,14 @@ impl Problems {
     pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
         let faults = self.0.iter();
         faults.map(|fault| (fault.path.as_str(), fault.words.as_str()))
+    }
+
+    /// All but those at these controls.
+    #[must_use]
+    pub fn without(&self, paths: &[&str]) -> Self {
+        let others = self.0.iter();
+        let others = others.filter(|fault| !paths.contains(&fault.path.as_str()));
+        Self(others.cloned().collect())
     }
 
     fn say(&mut self, path: &str, words: &str) {
@@ -232,8 +143,13 @@ impl Draft {
     /// Whether nothing of a resume was typed.
     #[must_use]
     pub fn has_no_resume(&self) -> bool {
-        let blank = |text: &str| text.trim().is_empty();
-        blank(&self.resume_text) && blank(&self.skills) && self.fields.values().all(is_blank)
+        self.resume_text.trim().is_empty() && !self.has_fields()
+    }
+
+    /// Whether it has more than a text: fields, as those read from JSON.
+    #[must_use]
+    pub fn has_fields(&self) -> bool {
+        !self.skills.trim().is_empty() || !self.fields.values().all(is_blank)
     }
 
     /// The question for a whole match.

@@ -36,6 +36,18 @@ fn pasted_text_alone_is_a_question() {
 }
 
 #[test]
+fn a_text_alone_has_no_fields() {
+    let mut draft = draft();
+    draft.add(Section::Work);
+    draft.set("firstName", " ".to_owned());
+    assert!(!draft.has_fields());
+    let mut skilled = draft.clone();
+    skilled.skills = "SQL".to_owned();
+    draft.set_entry(Section::Work, 0, "title", "Baker".to_owned());
+    assert!(draft.has_fields() && skilled.has_fields());
+}
+
+#[test]
 fn typed_fields_become_the_references_and_faults_stand_at_their_controls() {
     let mut draft = draft();
     draft.set("firstName", " Ada ".to_owned());

@@ -1,10 +1,13 @@
 //! Signing in: what is typed, and what a failed check most likely means.
 
+mod way;
+
 use crate::api::credentials::Credentials;
 use crate::api::error::ApiError;
 use crate::api::http::TransportError;
 use crate::domain::ids::PartnerId;
 use crate::domain::rules::{Fault, Kind};
+pub use way::Way;
 
 /// The form as typed. The key is never stored from here.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -64,6 +67,17 @@ pub enum Trouble {
     RefusedByCors {
         host: String,
     },
+    /// Requests go through this site, and nothing answers there.
+    SiteSilent,
+    /// This site's server answers in place of the API, which it cannot reach.
+    Behind {
+        status: u16,
+        detail: String,
+    },
+    /// This site's server answers by itself: it carries nothing to an API.
+    NotCarried {
+        status: u16,
+    },
     Slow,
     /// Any other answer, in its own words.
     Other {
@@ -73,21 +87,33 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    /// Tells the failures apart as far as can be told. `host` is the API's, `None` where it
-    /// shares our origin, where CORS plays no part.
+    /// Tells the failures apart as far as can be told. Where requests go through this site, CORS
+    /// plays no part, and what fails may be behind it.
     #[must_use]
-    pub fn of(error: &ApiError, probe: Probe, host: Option<&str>) -> Self {
+    pub fn of(error: &ApiError, probe: Probe, way: &Way) -> Self {
         match error {
             ApiError::Unauthorized { status, .. } => Self::WrongKey(*status),
             ApiError::NoAnswer(TransportError::Timeout) => Self::Slow,
-            ApiError::NoAnswer(_) => match (probe, host) {
+            ApiError::NoAnswer(_) => match (probe, way.host()) {
                 (Probe::Offline, _) => Self::Offline,
+                (_, None) => Self::SiteSilent,
                 (Probe::Answers, Some(host)) => Self::RefusedByCors {
                     host: host.to_owned(),
                 },
-                (_, host) => Self::Unreachable {
-                    host: host.unwrap_or("this site").to_owned(),
+                (Probe::Silent, Some(host)) => Self::Unreachable {
+                    host: host.to_owned(),
                 },
+            },
+            ApiError::ServerFault { status, .. }
+                if *way == Way::ThroughSite && matches!(status, 502 | 504) =>
+            {
+                Self::Behind {
+                    status: *status,
+                    detail: error.words().detail,
+                }
+            }
+            _ if *way == Way::ThroughSite && is_a_sites_own(error) => Self::NotCarried {
+                status: error.status().unwrap_or_default(),
             },
             _ => error
                 .field_problems()
@@ -132,7 +158,21 @@ impl Trouble {
             Self::RefusedByCors { host } => (
                 "The API does not allow this site".into(),
                 format!(
-                    "{host} is there but does not answer pages of this site (CORS). Whoever runs the site can let it forward the API under its own address."
+                    "{host} is there but does not answer pages of this site (CORS), or points elsewhere, which is not followed. Whoever runs the site can let it forward the API under its own address."
+                ),
+            ),
+            Self::SiteSilent => (
+                "This site's server does not answer".into(),
+                "Requests go through it to the API, and nothing came back. It may be down, or the network may block it.".into(),
+            ),
+            Self::Behind { status, detail } => (
+                format!("This site's server has no answer from the API ({status})"),
+                format!("{detail} The API may be down, or the server may lead elsewhere: whoever runs this site can tell."),
+            ),
+            Self::NotCarried { status } => (
+                "This site's server does not forward the API".into(),
+                format!(
+                    "It answered by itself ({status}). Whoever runs the site has to let it forward the API, or name the API's own address in config.json."
                 ),
             ),
             Self::Slow => (
@@ -144,10 +184,21 @@ impl Trouble {
     }
 }
 
+/// Whether an answer looks like that of a server which only has pages.
+fn is_a_sites_own(error: &ApiError) -> bool {
+    let may_be = matches!(
+        error,
+        ApiError::Unreadable { .. } | ApiError::NotFound { .. } | ApiError::Refused { .. }
+    );
+    may_be && error.is_page()
+}
+
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
     use super::*;
+    use crate::api::endpoint::DecodeError;
+    use crate::api::http::Response;
 
     fn lost() -> ApiError {
         ApiError::NoAnswer(TransportError::Unreachable)
@@ -179,23 +230,92 @@ mod tests {
         assert_eq!((key.header_value(), partner.get()), ("k", 7));
     }
 
+    fn direct() -> Way {
+        Way::of("https://api.example.com/v1", "https://console.example.com")
+    }
+
     #[test]
     fn a_lost_answer_is_told_apart_by_what_the_probe_saw() {
-        let host = Some("api.example.com");
-        assert_eq!(Trouble::of(&lost(), Probe::Offline, host), Trouble::Offline);
-        assert!(matches!(
-            Trouble::of(&lost(), Probe::Answers, host),
-            Trouble::RefusedByCors { .. }
-        ));
-        assert!(matches!(
-            Trouble::of(&lost(), Probe::Silent, host),
-            Trouble::Unreachable { .. }
-        ));
-        assert!(matches!(
-            Trouble::of(&lost(), Probe::Answers, None),
-            Trouble::Unreachable { .. }
-        ));
+        let way = direct();
+        assert_eq!(Trouble::of(&lost(), Probe::Offline, &way), Trouble::Offline);
+        let host = "api.example.com".to_owned();
+        assert_eq!(
+            Trouble::of(&lost(), Probe::Answers, &way),
+            Trouble::RefusedByCors { host: host.clone() }
+        );
+        assert_eq!(
+            Trouble::of(&lost(), Probe::Silent, &way),
+            Trouble::Unreachable { host }
+        );
         let slow = ApiError::NoAnswer(TransportError::Timeout);
-        assert_eq!(Trouble::of(&slow, Probe::Answers, host), Trouble::Slow);
+        assert_eq!(Trouble::of(&slow, Probe::Answers, &way), Trouble::Slow);
+        assert_eq!(
+            Trouble::of(&lost(), Probe::Offline, &Way::ThroughSite),
+            Trouble::Offline
+        );
+        for probe in [Probe::Answers, Probe::Silent] {
+            let trouble = Trouble::of(&lost(), probe, &Way::ThroughSite);
+            assert_eq!(trouble, Trouble::SiteSilent);
+            assert!(!trouble.words().1.contains("CORS"));
+        }
+    }
+
+    fn answered(status: u16, body: &str) -> ApiError {
+        let response = Response {
+            status,
+            body: body.as_bytes().to_vec(),
+            retry_after: None,
+        };
+        ApiError::of_status(&response, 0)
+    }
+
+    #[test]
+    fn a_gateway_of_this_site_is_told_from_the_apis_own() {
+        for status in [502, 504] {
+            let error = answered(status, r#"{"detail": "The API did not answer in time."}"#);
+            let trouble = Trouble::of(&error, Probe::Answers, &Way::ThroughSite);
+            let (title, detail) = trouble.words();
+            assert!(title.contains("This site's server") && title.contains(&status.to_string()));
+            assert!(
+                detail.starts_with("The API did not answer in time. "),
+                "{detail}"
+            );
+            let direct = Trouble::of(&error, Probe::Answers, &direct());
+            assert!(matches!(direct, Trouble::Other { .. }));
+        }
+        for status in [500, 503] {
+            let trouble = Trouble::of(&answered(status, "{}"), Probe::Answers, &Way::ThroughSite);
+            assert!(matches!(trouble, Trouble::Other { .. }), "{status}");
+        }
+    }
+
+    #[test]
+    fn a_server_that_only_has_pages_is_told_from_an_api_that_finds_nothing() {
+        let page = "<!doctype html><title>Console</title>";
+        let unread = ApiError::of_body(
+            &Response {
+                status: 200,
+                body: page.as_bytes().to_vec(),
+                retry_after: None,
+            },
+            DecodeError::Unreadable {
+                path: String::new(),
+                reason: "is no JSON".to_owned(),
+            },
+        );
+        for (error, status) in [
+            (unread, 200),
+            (answered(404, page), 404),
+            (answered(405, page), 405),
+        ] {
+            let trouble = Trouble::of(&error, Probe::Answers, &Way::ThroughSite);
+            assert_eq!(trouble, Trouble::NotCarried { status });
+            assert!(trouble.words().1.contains(&status.to_string()));
+            let direct = Trouble::of(&error, Probe::Answers, &direct());
+            assert!(matches!(direct, Trouble::Other { .. }));
+        }
+        let nothing = answered(404, r#"{"detail": "Not found."}"#);
+        let trouble = Trouble::of(&nothing, Probe::Answers, &Way::ThroughSite);
+        assert!(matches!(trouble, Trouble::Other { .. }));
     }
 }

@@ -83,12 +83,13 @@ fn has_word(code: &str, word: &str) -> bool {
 
 /// What a layer may use: itself and those named here. `ui`, on top, may use all. The tests of any
 /// may use `cases`.
-pub(crate) const LAYERS: [(&str, &[&str]); 14] = [
+pub(crate) const LAYERS: [(&str, &[&str]); 16] = [
     ("cases", &[]),
     ("domain", &[]),
     ("format", &["domain"]),
     ("api", &["domain"]),
-    ("config", &["domain", "api"]),
+    ("config", &["domain", "api", "embed"]),
+    ("embed", &["domain", "api", "routes"]),
     ("routes", &["domain", "api"]),
     ("session", &["domain", "api"]),
     ("planning", &["domain", "api", "format"]),
@@ -98,10 +99,17 @@ pub(crate) const LAYERS: [(&str, &[&str]); 14] = [
     ("spend", &["domain", "api", "format", "index"]),
     ("house_rules", &["api", "routes"]),
     (
+        "decoders",
+        &[
+            "domain", "format", "api", "config", "routes", "session", "planning", "matching",
+            "forms", "index", "spend", "cases",
+        ],
+    ),
+    (
         "ui",
         &[
             "domain", "format", "api", "config", "routes", "session", "planning", "matching",
-            "forms", "index", "spend",
+            "forms", "index", "spend", "embed",
         ],
     ),
 ];

@@ -3,7 +3,7 @@
 
 use super::compare::{Parts, Ranked};
 use super::recompute::Part;
-use super::skills::skills;
+use super::skills::{Standing, skills};
 use super::words;
 use crate::domain::match_report::MatchReport;
 use crate::format::csv_cell::push_line;
@@ -44,10 +44,11 @@ impl Facts {
             .map(skills);
         let experience = details.and_then(|details| details.experience_match_details.as_ref());
         let count = |number: usize| u32::try_from(number).map_or(f64::from(u32::MAX), f64::from);
+        let lines = |standing| sorted.as_ref()?.count(standing).map(count);
         Self {
             parts: Parts::of(report),
-            matched: sorted.as_ref().map(|sorted| count(sorted.matched.len())),
-            missing: sorted.as_ref().map(|sorted| count(sorted.missing.len())),
+            matched: lines(Standing::Matched),
+            missing: lines(Standing::Missing),
             years: experience.and_then(|one| one.resume_experience_years),
             under: experience.and_then(|one| one.resume_under_experience_years),
         }
@@ -226,7 +227,7 @@ mod tests {
                 one.resume_experience_years = None;
             }
             if let Some(one) = details.skills_match_details.as_mut() {
-                one.matched_skills.clear();
+                one.matched_skills = Some(Vec::new());
             }
         }
         [samples::report(), better]
@@ -247,6 +248,35 @@ mod tests {
         assert_eq!(
             years,
             Some(vec!["0 years".to_owned(), "No data".to_owned()])
+        );
+    }
+
+    #[test]
+    fn a_match_without_its_lists_has_neither_none_nor_the_fewest_missing() {
+        let [one, other] = two();
+        let mut bare = samples::report();
+        let details = bare.details.as_mut();
+        if let Some(skills) = details.and_then(|details| details.skills_match_details.as_mut()) {
+            skills.matched_skills = None;
+            skills.job_skills_data = None;
+            skills.resume_skills_data = None;
+        }
+        let reports = [&bare, &one, &other];
+        let rows = rows(&reports);
+        for (name, cells, best) in [
+            ("Skills matched", ["No data", "1", "0"], 1),
+            ("Skills missing", ["No data", "0", "1"], 1),
+        ] {
+            let row = rows.iter().find(|row| row.name == name).cloned();
+            let wanted = (cells.map(str::to_owned).to_vec(), vec![best]);
+            assert_eq!(row.map(|row| (row.cells, row.best)), Some(wanted), "{name}");
+        }
+        let parts: Vec<Parts> = reports.iter().map(|report| Parts::of(report)).collect();
+        let text = csv(&reports, &rank(&parts), &[]);
+        let lacking = text.lines().find(|line| line.starts_with("2,1,"));
+        assert_eq!(
+            lacking,
+            Some("2,1,0.56,great_match,,,1,0.3,0,0.7,0,0,,,1,0,21")
         );
     }
 

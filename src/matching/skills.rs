@@ -4,6 +4,7 @@
 use super::words;
 use crate::domain::fold::folded;
 use crate::domain::match_report::{MatchedSkill, Skill, SkillsMatch};
+use crate::format::counted;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a skill stands.
@@ -50,15 +51,17 @@ pub struct SkillLine {
     pub in_resume_too: bool,
 }
 
-/// All skills of a match.
+/// All skills of a match. Lines of which the answer cannot tell are `None`, which is not none.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Skills {
     /// The best met first.
-    pub matched: Vec<SkillLine>,
+    pub matched: Option<Vec<SkillLine>>,
     /// Hard ones first.
-    pub missing: Vec<SkillLine>,
+    pub missing: Option<Vec<SkillLine>>,
     /// Hard ones first.
-    pub extra: Vec<SkillLine>,
+    pub extra: Option<Vec<SkillLine>>,
+    /// How many the job asks for, each counted once.
+    pub asked: Option<usize>,
     /// From 0 to 1; `None` is no data.
     pub score: Option<f64>,
     /// What does not add up, in words.
@@ -90,25 +93,46 @@ impl Kinds {
 }
 
 impl Skills {
-    /// The lines of one standing.
+    /// The lines of one standing; `None` is no data.
     #[must_use]
-    pub fn of(&self, standing: Standing) -> &[SkillLine] {
+    pub fn of(&self, standing: Standing) -> Option<&[SkillLine]> {
         match standing {
-            Standing::Matched => &self.matched,
-            Standing::Missing => &self.missing,
-            Standing::Extra => &self.extra,
+            Standing::Matched => self.matched.as_deref(),
+            Standing::Missing => self.missing.as_deref(),
+            Standing::Extra => self.extra.as_deref(),
         }
     }
 
-    /// All lines: matched, missing, extra.
+    /// All lines that are told: matched, missing, extra.
     pub fn lines(&self) -> impl Iterator<Item = &SkillLine> {
-        Standing::ALL.into_iter().flat_map(|one| self.of(one))
+        let told = Standing::ALL.into_iter().filter_map(|one| self.of(one));
+        told.flatten()
     }
 
-    /// How many skills the job asks for.
+    /// How many there are of one standing; `None` is no data.
     #[must_use]
-    pub fn asked(&self) -> usize {
-        self.matched.len() + self.missing.len()
+    pub fn count(&self, standing: Standing) -> Option<usize> {
+        self.of(standing).map(<[SkillLine]>::len)
+    }
+
+    /// How many of how many, in a sentence.
+    #[must_use]
+    pub fn head(&self) -> String {
+        let many = |asked: usize| counted(asked as u64, "skill", "skills");
+        match (self.count(Standing::Matched), self.asked) {
+            (Some(matched), Some(asked)) => format!("{matched} of {} asked for.", many(asked)),
+            (Some(matched), None) => {
+                format!(
+                    "{} matched. No data on how many the job asks for.",
+                    many(matched)
+                )
+            }
+            (None, Some(asked)) => format!(
+                "The job asks for {}. No data on which of them are matched.",
+                many(asked)
+            ),
+            (None, None) => "The answer has no data on single skills.".to_owned(),
+        }
     }
 }
 
@@ -124,11 +148,17 @@ fn key(tag: Option<&str>, skill: Option<&str>) -> Option<String> {
 /// Sorts a match's skills into their standings.
 #[must_use]
 pub fn skills(details: &SkillsMatch) -> Skills {
-    let job = grouped(&details.job_skills_data);
-    let resume = grouped(&details.resume_skills_data);
+    let listed = |rows: &Option<Vec<Skill>>| rows.as_deref().map(grouped);
+    let (job, resume) = (
+        listed(&details.job_skills_data),
+        listed(&details.resume_skills_data),
+    );
+    let has_matched = details.matched_skills.is_some();
+    let (has_job, has_resume) = (job.is_some(), resume.is_some());
+    let (job, resume) = (job.unwrap_or_default(), resume.unwrap_or_default());
     let mut met_of_resume = BTreeSet::new();
     let mut matched: BTreeMap<String, SkillLine> = BTreeMap::new();
-    for row in &details.matched_skills {
+    for row in details.matched_skills.iter().flatten() {
         let met_by = key(row.resume_dbpedia_tag.as_deref(), None);
         met_of_resume.extend(met_by.clone());
         let Some(asked) = key(row.job_dbpedia_tag.as_deref(), None) else {
@@ -164,10 +194,20 @@ pub fn skills(details: &SkillsMatch) -> Skills {
     });
     missing.sort_by_key(by_kind);
     extra.sort_by_key(by_kind);
+    // What the job asks for: all its own, and those that were matched without being listed.
+    let asked = match (has_job, has_matched) {
+        (true, true) => Some(matched.len() + missing.len()),
+        (true, false) => Some(job.len()),
+        (false, _) => details
+            .job_num_skills
+            .and_then(|told| usize::try_from(told).ok()),
+    };
     let mut sorted = Skills {
-        matched,
-        missing,
-        extra,
+        // Which list a standing takes: without one of them nobody can tell.
+        matched: has_matched.then_some(matched),
+        missing: (has_matched && has_job).then_some(missing),
+        extra: (has_matched && has_job && has_resume).then_some(extra),
+        asked,
         score: details.skills_score.filter(|score| score.is_finite()),
         findings: Vec::new(),
     };
@@ -272,13 +312,16 @@ fn matched_line(row: &MatchedSkill, job: Option<&Mention>, resume: Option<&Menti
 
 fn findings(details: &SkillsMatch, sorted: &Skills) -> Vec<String> {
     let mut found = Vec::new();
-    let asked = sorted.asked() as u64;
-    if let Some(told) = details.job_num_skills.filter(|told| *told != asked) {
+    let listed = sorted.asked.filter(|_| details.job_skills_data.is_some());
+    if let (Some(told), Some(asked)) = (details.job_num_skills, listed)
+        && told != asked as u64
+    {
         found.push(format!(
             "The answer counts {told} skills of the job and lists {asked}."
         ));
     }
-    let both = sorted.missing.iter().filter(|line| line.in_resume_too);
+    let missing = sorted.missing.iter().flatten();
+    let both = missing.filter(|line| line.in_resume_too);
     found.extend(both.map(|line| {
         format!(
             "{} is in both texts, but the answer does not count it as matched.",

@@ -18,8 +18,16 @@ fn pair(job: &str, resume: &str, score: f64) -> MatchedSkill {
     }
 }
 
-fn names(lines: &[SkillLine]) -> Vec<&str> {
-    lines.iter().map(|line| line.name.as_str()).collect()
+fn names(lines: &Option<Vec<SkillLine>>) -> Vec<&str> {
+    let lines = lines.iter().flatten();
+    lines.map(|line| line.name.as_str()).collect()
+}
+
+fn line(lines: &Option<Vec<SkillLine>>, at: usize) -> SkillLine {
+    match lines.as_deref().and_then(|lines| lines.get(at)) {
+        Some(line) => line.clone(),
+        None => unreachable!("a line"),
+    }
 }
 
 #[test]
@@ -27,11 +35,11 @@ fn the_sample_has_one_skill_and_it_is_matched() {
     let details = samples::report().details.unwrap_or_default();
     let sorted = skills(&details.skills_match_details.unwrap_or_default());
     assert_eq!(names(&sorted.matched), ["Software engineering"]);
-    let line = &sorted.matched[0];
+    let line = line(&sorted.matched, 0);
     assert_eq!((line.score, line.soft), (Some(1.0), Some(false)));
     assert_eq!(line.found_as, ["software engineer"]);
     assert_eq!(line.met_by, None);
-    assert!(sorted.missing.is_empty() && sorted.extra.is_empty());
+    assert_eq!((sorted.missing, sorted.extra), (Some(vec![]), Some(vec![])));
     assert_eq!(sorted.findings, Vec::<String>::new());
 }
 
@@ -40,20 +48,20 @@ fn skills_are_sorted_by_where_they_stand_how_well_and_of_what_kind() {
     let details = SkillsMatch {
         skills_score: Some(0.4),
         job_num_skills: Some(5),
-        matched_skills: vec![
+        matched_skills: Some(vec![
             pair("Java", "Kotlin", 0.6),
             pair("Rust", "Rust", 1.0),
             pair("Java", "Java_SE", 0.7),
-        ],
-        job_skills_data: vec![
+        ]),
+        job_skills_data: Some(vec![
             skill("Java", "java", Some(false)),
             skill("Teamwork", "team player", Some(true)),
             skill("Rust", "rust", Some(false)),
             skill("SQL", "sql", Some(false)),
             skill("SQL", "SQL queries", None),
             skill("", "forklift", None),
-        ],
-        resume_skills_data: vec![
+        ]),
+        resume_skills_data: Some(vec![
             skill("Kotlin", "kotlin", Some(false)),
             skill("java_se", "java se", Some(false)),
             skill("Rust", "rustlang", None),
@@ -61,23 +69,24 @@ fn skills_are_sorted_by_where_they_stand_how_well_and_of_what_kind() {
             skill("Ada", "ada", Some(false)),
             skill("sql", "sql", Some(false)),
             skill("", " ", None),
-        ],
+        ]),
     };
     let sorted = skills(&details);
     assert_eq!(names(&sorted.matched), ["Rust", "Java"]);
-    assert_eq!(sorted.matched[1].met_by.as_deref(), Some("Java SE"));
-    assert_eq!(sorted.matched[1].found_as, ["java", "java se"]);
-    assert_eq!(sorted.matched[0].found_as, ["rust", "rustlang"]);
+    assert_eq!(line(&sorted.matched, 1).met_by.as_deref(), Some("Java SE"));
+    assert_eq!(line(&sorted.matched, 1).found_as, ["java", "java se"]);
+    assert_eq!(line(&sorted.matched, 0).found_as, ["rust", "rustlang"]);
     assert_eq!(names(&sorted.missing), ["SQL", "Teamwork", "Forklift"]);
-    assert_eq!(sorted.missing[0].found_as, ["sql", "SQL queries"]);
+    assert_eq!(line(&sorted.missing, 0).found_as, ["sql", "SQL queries"]);
     assert_eq!(names(&sorted.extra), ["Ada", "Juggling"]);
-    assert_eq!(sorted.asked(), 5);
+    assert_eq!(sorted.asked, Some(5));
+    assert_eq!(sorted.head(), "2 of 5 skills asked for.");
     assert_eq!(
         sorted.findings,
         ["SQL is in both texts, but the answer does not count it as matched."]
     );
     assert_eq!(
-        Kinds::of(&sorted.missing),
+        Kinds::of(&sorted.missing.unwrap_or_default()),
         Kinds {
             hard: 1,
             soft: 1,
@@ -91,13 +100,70 @@ fn nothing_is_no_data() {
     let sorted = skills(&SkillsMatch::default());
     assert_eq!(sorted.score, None);
     assert_eq!(sorted.lines().count(), 0);
+    for standing in Standing::ALL {
+        assert_eq!(sorted.of(standing), None);
+    }
+    assert_eq!(sorted.head(), "The answer has no data on single skills.");
     let counted = SkillsMatch {
         job_num_skills: Some(3),
+        job_skills_data: Some(Vec::new()),
         ..SkillsMatch::default()
     };
     assert_eq!(
         skills(&counted).findings,
         ["The answer counts 3 skills of the job and lists 0."]
+    );
+}
+
+#[test]
+fn what_a_lacking_list_leaves_open_is_no_zero() {
+    let whole = SkillsMatch {
+        skills_score: Some(0.5),
+        job_num_skills: Some(2),
+        matched_skills: Some(vec![pair("A", "A", 1.0)]),
+        job_skills_data: Some(vec![skill("A", "", None), skill("B", "", None)]),
+        resume_skills_data: Some(vec![skill("A", "", None), skill("C", "", None)]),
+    };
+    let told = |details: &SkillsMatch| {
+        let sorted = skills(details);
+        assert_eq!(sorted.findings, Vec::<String>::new());
+        (Standing::ALL.map(|one| sorted.count(one)), sorted.head())
+    };
+    let of = |words: &str| words.to_owned();
+    assert_eq!(told(&whole), ([Some(1); 3], of("1 of 2 skills asked for.")));
+    let mut lacks = whole.clone();
+    lacks.matched_skills = None;
+    assert_eq!(
+        told(&lacks),
+        (
+            [None; 3],
+            of("The job asks for 2 skills. No data on which of them are matched.")
+        )
+    );
+    let mut lacks = whole.clone();
+    lacks.job_skills_data = None;
+    assert_eq!(
+        told(&lacks),
+        ([Some(1), None, None], of("1 of 2 skills asked for."))
+    );
+    lacks.job_num_skills = None;
+    assert_eq!(
+        told(&lacks).1,
+        "1 skill matched. No data on how many the job asks for."
+    );
+    let mut lacks = whole.clone();
+    lacks.resume_skills_data = None;
+    assert_eq!(told(&lacks).0, [Some(1), Some(1), None]);
+    let none = SkillsMatch {
+        matched_skills: Some(Vec::new()),
+        job_skills_data: Some(Vec::new()),
+        resume_skills_data: Some(Vec::new()),
+        ..SkillsMatch::default()
+    };
+    assert_eq!(
+        told(&none),
+        ([Some(0); 3], of("0 of 0 skills asked for.")),
+        "lists that are there and empty are zeros"
     );
 }
 
@@ -113,11 +179,11 @@ fn each_skill_stands_in_one_place_and_none_is_lost() {
             })
         };
         let details = SkillsMatch {
-            job_skills_data: some(u)?,
-            resume_skills_data: some(u)?,
-            matched_skills: list(u, 0..=5, |u| {
+            job_skills_data: Some(some(u)?),
+            resume_skills_data: Some(some(u)?),
+            matched_skills: Some(list(u, 0..=5, |u| {
                 Ok(pair(u.choose(&TAGS)?, u.choose(&TAGS)?, 1.0))
-            })?,
+            })?),
             ..SkillsMatch::default()
         };
         let sorted = skills(&details);
@@ -125,8 +191,8 @@ fn each_skill_stands_in_one_place_and_none_is_lost() {
             .into_iter()
             .chain(names(&sorted.missing))
             .collect();
-        assert_eq!(asked.len(), sorted.asked(), "none twice");
-        for row in &details.job_skills_data {
+        assert_eq!(Some(asked.len()), sorted.asked, "none twice");
+        for row in details.job_skills_data.iter().flatten() {
             assert!(
                 row.dbpedia_tag
                     .as_deref()
@@ -136,9 +202,10 @@ fn each_skill_stands_in_one_place_and_none_is_lost() {
         let met: BTreeSet<&str> = details
             .matched_skills
             .iter()
+            .flatten()
             .filter_map(|row| row.resume_dbpedia_tag.as_deref())
             .collect();
-        for row in &details.resume_skills_data {
+        for row in details.resume_skills_data.iter().flatten() {
             let tag = row.dbpedia_tag.as_deref().unwrap_or_default();
             let more = names(&sorted.extra).contains(&tag);
             assert_eq!(more, !met.contains(tag) && !asked_by_job(&details, tag));
@@ -147,7 +214,7 @@ fn each_skill_stands_in_one_place_and_none_is_lost() {
     });
 
     fn asked_by_job(details: &SkillsMatch, tag: &str) -> bool {
-        let mut rows = details.job_skills_data.iter();
+        let mut rows = details.job_skills_data.iter().flatten();
         rows.any(|row| row.dbpedia_tag.as_deref() == Some(tag))
     }
 }

@@ -16,8 +16,8 @@ pub struct Waterfall {
     /// The score as the answer has it.
     pub score: Option<f64>,
     pub asked: Asked,
-    /// The last held first.
-    pub occupations: Vec<Occupation>,
+    /// The last held first; `None` where the answer has no such list.
+    pub occupations: Option<Vec<Occupation>>,
     /// What does not add up, in words.
     pub findings: Vec<String>,
 }
@@ -80,7 +80,7 @@ pub fn of_match(experience: &ExperienceMatch) -> Waterfall {
         penalties,
         experience.experience_score,
         asked,
-        &experience.occupation_match_details,
+        experience.occupation_match_details.as_deref(),
     )
 }
 
@@ -99,7 +99,7 @@ pub fn of_experience(report: &ExperienceReport) -> Waterfall {
         named(details),
         Some(report.score),
         asked,
-        &details.jobtitle_matches_details,
+        details.jobtitle_matches_details.as_deref(),
     );
     if let Some(score) = details
         .experience_score
@@ -157,7 +157,7 @@ fn build(
     taken: Vec<Taken>,
     score: Option<f64>,
     asked: Asked,
-    occupations: &[OccupationMatch],
+    occupations: Option<&[OccupationMatch]>,
 ) -> Waterfall {
     let score = score.filter(|score| score.is_finite());
     let mut level = 1.0;
@@ -200,7 +200,7 @@ fn build(
         steps,
         score,
         asked,
-        occupations: sorted(occupations),
+        occupations: occupations.map(sorted),
         findings,
     }
 }

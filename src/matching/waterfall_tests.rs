@@ -26,7 +26,8 @@ fn the_sample_of_a_whole_match_falls_from_one_to_nothing() {
         waterfall.asked.words(),
         "Asked for: 1 year. There: 0 years."
     );
-    let row = &waterfall.occupations[0];
+    let rows = waterfall.occupations.clone().unwrap_or_default();
+    let row = &rows[0];
     assert_eq!(row.title.as_deref(), Some("Software Engineer"));
     assert_eq!((row.years, row.years_ago), (Some(0.5), Some(5.0)));
     assert_eq!(row.matched_on, "Same career pathway");
@@ -45,7 +46,8 @@ fn the_sample_of_an_experience_match_names_its_penalty_and_omits_the_one_of_zero
     );
     assert!(same(step.to, 0.2) && step.from == 1.0);
     assert_eq!(waterfall.findings, Vec::<String>::new());
-    assert_eq!(waterfall.occupations[0].years_ago, Some(12.5));
+    let rows = waterfall.occupations.clone().unwrap_or_default();
+    assert_eq!(rows[0].years_ago, Some(12.5));
 }
 
 #[test]
@@ -119,17 +121,26 @@ fn the_last_held_position_comes_first_and_those_without_a_time_last() {
         years_ago: ago,
         ..OccupationMatch::default()
     };
-    many.occupation_match_details = vec![
+    many.occupation_match_details = Some(vec![
         row("old", Some(9.0)),
         row("when", None),
         row("now", Some(0.0)),
-    ];
+    ]);
     let titles: Vec<_> = of_match(&many)
         .occupations
+        .unwrap_or_default()
         .into_iter()
         .filter_map(|row| row.title)
         .collect();
     assert_eq!(titles, ["now", "old", "when"]);
+    many.occupation_match_details = Some(Vec::new());
+    assert_eq!(of_match(&many).occupations, Some(Vec::new()));
+    many.occupation_match_details = None;
+    assert_eq!(
+        of_match(&many).occupations,
+        None,
+        "no data is no empty list"
+    );
 }
 
 #[cfg(not(target_arch = "wasm32"))]

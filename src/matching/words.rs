@@ -235,12 +235,13 @@ mod tests {
         let report = super::super::samples::report();
         let details = report.details.unwrap_or_default();
         let experience = details.experience_match_details.unwrap_or_default();
-        let rows = &experience.occupation_match_details;
-        let titles: Vec<_> = [experience.job_onetsoc_code.as_deref(), Some("11-1011.00")]
+        let rows = experience.occupation_match_details.unwrap_or_default();
+        let job = experience.job_onetsoc_code;
+        let titles: Vec<_> = [job.as_deref(), Some("11-1011.00")]
             .into_iter()
             .flatten()
             .filter_map(OnetCode::parse)
-            .map(|code| title_of(&code, rows))
+            .map(|code| title_of(&code, &rows))
             .collect();
         assert_eq!(titles, [Some("Software Engineer"), None]);
     }

@@ -26,10 +26,22 @@ pub fn asked(
     }
 }
 
-/// As many days as the range has, right before it; of no range, before all days that have rows.
+/// As many days as the range has, right before it. `None` where the first day was not given:
+/// before all days that have rows there is nothing, and everything would be up from nothing.
 #[must_use]
-pub fn before(range: Option<DayRange>, span: Option<DayRange>) -> Option<DayRange> {
-    range.or(span)?.before()
+pub fn before(from: Option<NaiveDate>, range: Option<DayRange>) -> Option<DayRange> {
+    from.and(range)?.before()
+}
+
+/// Why there is no period before, in words; `None` where there is one.
+#[must_use]
+pub fn why_none_before(from: Option<NaiveDate>) -> Option<&'static str> {
+    match from {
+        Some(_) => None,
+        None => {
+            Some("Choose the first day (From): before all days there is nothing to compare with.")
+        }
+    }
 }
 
 #[cfg(test)]
@@ -66,11 +78,20 @@ mod tests {
 
     #[test]
     fn the_days_before_are_as_many() {
-        let span = range("2030-02-03", "2030-02-20");
         let week = range("2030-02-08", "2030-02-14");
-        assert_eq!(before(week, span), range("2030-02-01", "2030-02-07"));
-        assert_eq!(before(None, span), range("2030-01-16", "2030-02-02"));
-        assert_eq!(before(None, None), None);
-        assert_eq!(before(range("2030-02-08", "2030-02-07"), span), None);
+        let from = day("2030-02-08");
+        assert_eq!(before(from, week), range("2030-02-01", "2030-02-07"));
+        assert_eq!(before(from, range("2030-02-08", "2030-02-07")), None);
+        assert_eq!(before(from, None), None);
+        assert_eq!(why_none_before(from), None);
+    }
+
+    #[test]
+    fn before_all_days_there_is_no_period() {
+        let span = range("2030-02-03", "2030-02-20");
+        for to in [None, day("2030-02-10")] {
+            assert_eq!(before(None, asked(None, to, span)), None);
+        }
+        assert!(why_none_before(None).is_some_and(|why| why.contains("From")));
     }
 }

@@ -38,6 +38,17 @@ pub fn next_three(shown: Option<[Cents; 3]>, typed: Option<Cents>) -> [Cents; 3]
         .unwrap_or_else(|| three_budgets(typed))
 }
 
+/// Three budgets of a campaign that has one already: what it has, and so much added once and twice.
+/// Where nothing is to be added yet, about half of what it has.
+#[must_use]
+pub fn raised_budgets(has: Cents, add: Option<Cents>) -> [Cents; 3] {
+    let has = has.get().max(LEAST_DOLLARS * 100);
+    let add = add.map(Cents::get).filter(|add| *add > 0);
+    let add = add.unwrap_or_else(|| round(Cents::new(has), 0.5).get());
+    let raised = |times: i64| has.saturating_add(add.saturating_mul(times));
+    [has, raised(1), raised(2)].map(Cents::new)
+}
+
 /// So many times an amount, in whole dollars, from $20 on in fives, from $500 on in fifties, and so
 /// on.
 #[expect(
@@ -133,6 +144,20 @@ mod tests {
         let other = next_three(Some(shown), Some(Cents::new(10_001)));
         assert_eq!(other, three_budgets(Some(Cents::new(10_001))));
         assert_eq!(next_three(Some(shown), None), three_budgets(None));
+    }
+
+    #[test]
+    fn what_a_campaign_has_comes_first_and_more_is_added_to_it() {
+        let raised = |has: i64, add: Option<i64>| {
+            raised_budgets(Cents::new(has), add.map(Cents::new)).map(Cents::get)
+        };
+        assert_eq!(raised(10_000, Some(2_550)), [10_000, 12_550, 15_100]);
+        assert_eq!(raised(10_000, None), [10_000, 15_000, 20_000]);
+        assert_eq!(raised(1_500, Some(0)), [1_500, 2_300, 3_100]);
+        assert_eq!(raised(33_333, Some(-5)), [33_333, 49_833, 66_333]);
+        assert_eq!(raised(900, None)[0], 1_500, "less cannot be asked about");
+        let most = raised(i64::MAX, Some(i64::MAX));
+        assert!(most.iter().all(|budget| *budget == i64::MAX));
     }
 
     #[test]

@@ -11,10 +11,16 @@ pub fn verdict_words(
     outcome: Option<Outcome>,
     verdict: Verdict,
 ) -> (&'static str, &'static str, String) {
+    let foreseen = kept.foreseen;
+    let which = if foreseen.is_between {
+        "The line between answers, at"
+    } else {
+        "The estimate for"
+    };
     let said = format!(
-        "The estimate for {} said {}",
-        cents(kept.budget),
-        candidates_words(kept.estimate)
+        "{which} {} said {}",
+        cents(foreseen.budget),
+        candidates_words(foreseen.estimate)
     );
     let came = outcome.map_or_else(String::new, |outcome| {
         let came = counted(outcome.applications, "application has", "applications have");
@@ -67,8 +73,21 @@ pub fn score_words(score: Score) -> String {
     if score.told() == 0 {
         return format!("No estimate can be judged yet.{open}");
     }
+    let between = match score.between {
+        0 => String::new(),
+        between => format!(
+            " {between} of these {} of the API, but read off our line between two: right {} of \
+             {between} times.",
+            if between == 1 {
+                "was no answer"
+            } else {
+                "were no answers"
+            },
+            score.between_right
+        ),
+    };
     format!(
-        "The band was right {} of {} times; too low {}, too high {}.{open}",
+        "The band was right {} of {} times; too low {}, too high {}.{between}{open}",
         score.right,
         score.told(),
         score.too_low,
@@ -79,7 +98,7 @@ pub fn score_words(score: Score) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::campaign::Estimate;
+    use crate::domain::campaign::{Estimate, Foreseen};
     use crate::domain::ids::CampaignId;
     use crate::domain::money::{Cents, Money};
 
@@ -87,12 +106,15 @@ mod tests {
     fn a_verdict_tells_both_numbers() {
         let kept = KeptEstimate {
             campaign: CampaignId::new(4),
-            budget: Cents::new(10_000),
-            estimate: Estimate {
-                min_candidates: 5,
-                max_candidates: 80,
+            foreseen: Foreseen {
+                budget: Cents::new(10_000),
+                estimate: Estimate {
+                    min_candidates: 5,
+                    max_candidates: 80,
+                },
+                at: 1,
+                is_between: false,
             },
-            at: 1,
         };
         let outcome = Outcome {
             spent: Money::from_micros(99_990_000),
@@ -103,6 +125,11 @@ mod tests {
         let expected = "The estimate for $100.00 said 5–80 candidates; 1 application has come for \
                         $99.99, fewer than it said at the least, and the budget is spent.";
         assert_eq!(sentence, expected);
+        let mut between = kept;
+        between.foreseen.is_between = true;
+        let (_, _, sentence) = verdict_words(&between, Some(outcome), Verdict::TooHigh);
+        let start = "The line between answers, at $100.00 said 5–80 candidates; ";
+        assert!(sentence.starts_with(start), "{sentence}");
         let early = Verdict::TooEarly {
             spent_permille: 419,
         };
@@ -120,11 +147,22 @@ mod tests {
             too_low: 1,
             too_high: 0,
             too_early: 2,
-            untold: 0,
+            ..Score::default()
         };
         let expected = "The band was right 3 of 4 times; too low 1, too high 0. Of 2 more it \
                         cannot be told yet, or not at all.";
         assert_eq!(score_words(score), expected);
+        let some = Score {
+            right: 3,
+            too_low: 1,
+            between: 2,
+            between_right: 1,
+            ..Score::default()
+        };
+        let expected = "The band was right 3 of 4 times; too low 1, too high 0. 2 of these were \
+                        no answers of the API, but read off our line between two: right 1 of 2 \
+                        times.";
+        assert_eq!(score_words(some), expected);
         assert_eq!(
             score_words(Score::default()),
             "No estimate can be judged yet."

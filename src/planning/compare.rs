@@ -185,9 +185,9 @@ mod tests {
         let mut ledger = EstimateLedger::default();
         ledger.answered(&question(50), band(5, 80), 0);
         let steps = aggressiveness_questions(&question(50));
-        assert_eq!(ledger.price(&steps, 50, 1).estimates, 5);
+        assert_eq!(ledger.price(&steps, &ledger.quota(50, 1)).estimates, 5);
         let titles = title_questions(&question(50), "Night nurse");
-        assert_eq!(ledger.price(&titles, 50, 1).estimates, 1);
+        assert_eq!(ledger.price(&titles, &ledger.quota(50, 1)).estimates, 1);
         assert_eq!(titles[1].job_title, "Night nurse");
     }
 

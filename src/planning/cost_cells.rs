@@ -65,6 +65,11 @@ impl<K: Ord + Copy, V: Default> Sorted<K, V> {
         })
     }
 
+    pub(super) fn get(&self, key: K) -> Option<&V> {
+        let found = self.0.binary_search_by_key(&key, |(known, _)| *known);
+        self.0.get(found.ok()?).map(|(_, value)| value)
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = &(K, V)> {
         self.0.iter()
     }
@@ -171,10 +176,19 @@ impl<K: Copy + Eq + Hash> Keyed<K> {
         })
     }
 
+    pub(super) fn get(&self, key: K) -> Option<&Series> {
+        let place = *self.index.get(&key)?;
+        self.series.get(place as usize).map(|(_, series)| series)
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = &(K, Series)> {
         self.series.iter()
     }
 }
+
+/// So many names are looked at one by one before any is hashed: sources are few, and the next row
+/// mostly has another one than the last.
+const FEW: usize = 8;
 
 /// Names, each kept once. Number 0 is the name that was not told.
 #[derive(Debug, Clone, Default)]
@@ -192,11 +206,24 @@ impl Names {
         if self.get(self.last).is_some_and(|last| **last == *name) {
             return self.last;
         }
-        self.last = match self.index.get(name) {
-            Some(id) => *id,
-            None => self.keep(name),
+        let mut few = self.names.iter().take(FEW);
+        let known = few.position(|known| **known == *name);
+        self.last = match known.and_then(|place| NameId::try_from(place + 1).ok()) {
+            Some(id) => id,
+            None => match self.index.get(name) {
+                Some(id) => *id,
+                None => self.keep(name),
+            },
         };
         self.last
+    }
+
+    /// The number of a name, where it has one.
+    pub(super) fn find(&self, name: Option<&str>) -> Option<NameId> {
+        match name {
+            Some(name) => self.index.get(name).copied(),
+            None => Some(0),
+        }
     }
 
     fn keep(&mut self, name: &str) -> NameId {
@@ -249,6 +276,7 @@ impl Hasher for IdHasher {
     }
 
     fn write_isize(&mut self, number: isize) {
-        self.write_u64(number.cast_unsigned() as u64);
+        // Whether there is an id at all: the id that follows is mixed with it.
+        self.0 ^= number.cast_unsigned() as u64;
     }
 }

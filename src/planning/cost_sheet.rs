@@ -6,6 +6,7 @@
 use super::cost_line::CostLine;
 use super::cost_report::{CostReport, DayRange};
 use super::day_clock::DayClock;
+use super::figures::less;
 use crate::domain::cost::{EventRef, RowRef};
 use crate::domain::money::Money;
 use crate::format::csv_cell::{push_cell, push_line};
@@ -16,7 +17,11 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SheetLine<'a> {
     pub name: &'a str,
+    /// The API's number of it, where it has one.
+    pub id: Option<u64>,
     pub line: &'a CostLine,
+    /// On the days that it is held against.
+    pub before: Option<&'a CostLine>,
 }
 
 /// Writes detail rows one by one: nothing but what was not yet taken is kept.
@@ -88,34 +93,62 @@ const fn event_word(event: EventRef<'_>) -> &str {
     }
 }
 
-/// A table of sums, the last line all together. Its first column is headed `what`; each event
-/// that is neither click nor application has a column of its own after the others.
+/// How the first columns of a table of sums are headed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SheetHead<'a> {
+    /// What the lines are about: `job`.
+    pub what: &'a str,
+    /// The column of IDs, where the lines have some: `jobId`.
+    pub id: Option<&'a str>,
+}
+
+/// A table of sums, the last line all together. Where that is held against other days, all lines
+/// are: what was spent then, and by how much it changed. Each event that is neither click nor
+/// application has a column of its own after the others.
 #[must_use]
-pub fn summary(what: &str, lines: &[SheetLine<'_>], total: &CostLine) -> String {
-    let others: Vec<Option<Arc<str>>> = total.others.iter().map(|o| o.name.clone()).collect();
+pub fn summary(head: SheetHead<'_>, lines: &[SheetLine<'_>], all: SheetLine<'_>) -> String {
+    let others: Vec<Option<Arc<str>>> = all.line.others.iter().map(|o| o.name.clone()).collect();
+    let is_compared = all.before.is_some();
     let mut out = String::new();
-    push_cell(&mut out, what);
+    push_cell(&mut out, head.what);
+    if let Some(id) = head.id {
+        out.push(',');
+        push_cell(&mut out, id);
+    }
     out.push_str(",clicks,applications,spend,cost a click,cost an application,conversion");
+    if is_compared {
+        out.push_str(",spend before,change of spend");
+    }
     for name in &others {
         out.push(',');
         push_cell(&mut out, name.as_deref().unwrap_or("event not told"));
     }
     out.push_str("\r\n");
-    let all = SheetLine {
-        name: "All together",
-        line: total,
-    };
-    for SheetLine { name, line } in lines.iter().chain(std::iter::once(&all)) {
-        push_cell(&mut out, name);
-        push_sums(&mut out, line);
-        for other in &others {
-            let of_name = line.others.iter().find(|one| one.name == *other);
+    for one in lines.iter().chain(std::iter::once(&all)) {
+        push_cell(&mut out, one.name);
+        if head.id.is_some() {
             out.push(',');
-            push_number(&mut out, Some(of_name.map_or(0, |one| one.count)));
+            push_number(&mut out, one.id);
+        }
+        push_sums(&mut out, one.line);
+        if is_compared {
+            let before = one.before.map_or_else(Money::default, |line| line.spent);
+            push_money(&mut out, before);
+            push_money(&mut out, less(one.line.spent, before));
+        }
+        for other in &others {
+            let of_name = one.line.others.iter().find(|known| known.name == *other);
+            out.push(',');
+            push_number(&mut out, Some(of_name.map_or(0, |known| known.count)));
         }
         out.push_str("\r\n");
     }
     out
+}
+
+fn push_money(out: &mut String, money: Money) {
+    out.push(',');
+    push_shown(out, money);
 }
 
 fn push_sums(out: &mut String, line: &CostLine) {
@@ -237,10 +270,15 @@ mod tests {
         let lines: Vec<SheetLine<'_>> = names
             .iter()
             .zip(&report.by_source)
-            .map(|(name, (_, line))| SheetLine { name, line })
+            .map(|(name, (_, line))| sheet_line(name, line))
             .collect();
+        let head = SheetHead {
+            what: "source",
+            id: None,
+        };
+        let all = sheet_line("All together", &report.total);
         assert_eq!(
-            summary("source", &lines, &report.total),
+            summary(head, &lines, all),
             "source,clicks,applications,spend,cost a click,cost an application,conversion,View\r\n\
              Mail,1,1,2.00,0.15,2.00,1.0000,0\r\n\
              not told,0,0,0.000005,,,,1\r\n\
@@ -253,6 +291,47 @@ mod tests {
              2030-02-05,2.00,0.000005,2.000005\r\n\
              All together,2.00,0.000005,2.000005\r\n"
         );
+    }
+
+    #[test]
+    fn lines_with_a_number_have_it_beside_their_name_and_what_they_are_held_against() {
+        let line = |micros| CostLine {
+            spent: Money::from_micros(micros),
+            clicks: 1,
+            on_clicks: Money::from_micros(micros),
+            ..CostLine::default()
+        };
+        let (now, before, none) = (line(1_250_000), line(2_000_000), CostLine::default());
+        let held = |name, id, line, before| SheetLine {
+            name,
+            id,
+            line,
+            before: Some(before),
+        };
+        let head = SheetHead {
+            what: "job",
+            id: Some("jobId"),
+        };
+        let lines = [
+            held("Driver", Some(12), &now, &none),
+            held("Driver", Some(7), &none, &before),
+        ];
+        assert_eq!(
+            summary(head, &lines, held("All together", None, &now, &before)),
+            "job,jobId,clicks,applications,spend,cost a click,cost an application,conversion,spend before,change of spend\r\n\
+             Driver,12,1,0,1.25,1.25,,0.0000,0.00,1.25\r\n\
+             Driver,7,0,0,0.00,,,,2.00,-2.00\r\n\
+             All together,,1,0,1.25,1.25,,0.0000,2.00,-0.75\r\n"
+        );
+    }
+
+    fn sheet_line<'a>(name: &'a str, line: &'a CostLine) -> SheetLine<'a> {
+        SheetLine {
+            name,
+            id: None,
+            line,
+            before: None,
+        }
     }
 
     fn micros(cell: &str) -> i64 {
@@ -289,8 +368,13 @@ mod tests {
                 .collect();
             let lines = names.iter().zip(&report.by_source);
             let lines: Vec<_> = lines
-                .map(|(name, (_, line))| SheetLine { name, line })
+                .map(|(name, (_, line))| sheet_line(name, line))
                 .collect();
+            let head = SheetHead {
+                what: "source",
+                id: None,
+            };
+            let all = sheet_line("All together", &report.total);
             let total = report.total.spent.micros();
             let detail = read(&writer.take());
             assert_eq!(
@@ -298,7 +382,7 @@ mod tests {
                 total
             );
             for (sheet, column) in [
-                (read(&summary("source", &lines, &report.total)), 3),
+                (read(&summary(head, &lines, all)), 3),
                 (read(&days(&report, told)), names.len() + 1),
             ] {
                 let (last, body) = sheet[1..].split_last().unwrap();

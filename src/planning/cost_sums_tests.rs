@@ -2,6 +2,9 @@
 use super::super::cost_line::CostLine;
 use super::super::cost_report::{CostReport, DayRange};
 use super::*;
+use crate::api::campaigns::fold_cost_data::FoldCostData;
+use crate::api::campaigns::list_cost_data::ListCostData;
+use crate::api::endpoint::Endpoint;
 use crate::cases::{cases, list};
 use crate::domain::cost::CostEvent;
 use crate::domain::moment::Moment;
@@ -260,4 +263,68 @@ fn merged_parts_are_the_whole() {
         assert_eq!(rolled(&rows).report(None), whole.report(None));
         Ok(())
     });
+}
+
+/// A thousand rows as the API sends them: of jobs and a day of the page's own, a click in ten an
+/// application, the row's number in cents.
+fn page(number: u64) -> String {
+    let rows: Vec<String> = (0..1_000)
+        .map(|row| {
+            let job = number * 1_000 + row + 1;
+            let event = if row % 10 == 9 { "Application" } else { "Click" };
+            let (dollars, cents) = (row / 100, row % 100);
+            format!(
+                r#"{{"campaignId":{},"cost":{dollars}.{cents:02},"eventType":"{event}","jobId":{job},"source":"Source {}","time":"2030-02-{:02}T10:00:00.{row:06}+00:00"}}"#,
+                row % 500 + 1,
+                row % 6,
+                number + 1
+            )
+        })
+        .collect();
+    format!(r#"{{"count":1000000,"results":[{}]}}"#, rows.join(","))
+}
+
+/// A million rows, from the bytes of their pages: sums to the cent, and no more kept than the
+/// days of each job that has some.
+#[test]
+fn a_million_rows_come_down_to_their_sums() {
+    let pages: Vec<String> = (0..10).map(page).collect();
+    let sums = std::cell::RefCell::new(CostSums::new(None, Scope::default()));
+    let ask = || ListCostData {
+        job: None,
+        campaign: None,
+        offset: 0,
+        limit: 1_000,
+    };
+    for _ in 0..100 {
+        for page in &pages {
+            let fold = FoldCostData::new(ask(), |rows: &[RowRef<'_>]| {
+                sums.borrow_mut().take_rows(rows);
+            });
+            let folded = fold.decode(page.as_bytes()).unwrap();
+            assert_eq!((folded.count, folded.rows), (1_000_000, 1_000));
+        }
+    }
+    let report = sums.borrow().report(None);
+    adds_up(&report);
+    // 0 to 999 cents, a thousand times.
+    assert_eq!(
+        report.total.spent,
+        Money::from_micros(499_500 * 1_000 * 10_000)
+    );
+    assert_eq!(
+        (report.total.clicks, report.total.applications),
+        (900_000, 100_000)
+    );
+    let lengths = (
+        report.by_source.len(),
+        report.by_job.len(),
+        report.by_campaign.len(),
+    );
+    assert_eq!((lengths, report.days.len()), ((6, 10_000, 500), 10));
+    let third = &report.jobs()[&JobId::new(2_124)];
+    assert_eq!(
+        (third.clicks, third.spent.micros()),
+        (100, 123 * 10_000 * 100)
+    );
 }

@@ -8,6 +8,7 @@ use super::periods::changes;
 use crate::domain::money::Money;
 use crate::format::{count, dollars};
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// A row: what it is about, and its sums.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +24,8 @@ pub struct CostEntry<K> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CostColumn {
     Spend,
+    /// The spend of the last 14 days at most, drawn.
+    Days,
     Clicks,
     Applications,
     AClick,
@@ -42,6 +45,7 @@ impl CostColumn {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Spend => "Spend",
+            Self::Days => "Last days",
             Self::Clicks => "Clicks",
             Self::Applications => "Applications",
             Self::AClick => "Cost a click",
@@ -61,6 +65,7 @@ impl CostColumn {
             columns.extend([Self::Before, Self::Change]);
         }
         columns.extend([
+            Self::Days,
             Self::Clicks,
             Self::Applications,
             Self::AClick,
@@ -94,13 +99,26 @@ pub fn entries<K: Ord + Clone>(
     rows.collect()
 }
 
+/// The names that more than one row has: they alone do not say which row is meant.
+#[must_use]
+pub fn twins(names: impl IntoIterator<Item = String>) -> BTreeSet<String> {
+    let (mut seen, mut twins) = (BTreeSet::new(), BTreeSet::new());
+    for name in names {
+        if let Some(twin) = seen.replace(name) {
+            twins.insert(twin);
+        }
+    }
+    twins
+}
+
 impl<K> CostEntry<K> {
-    /// What stands in a cell; `None` where there is nothing to divide by.
+    /// What stands in a cell; `None` where there is nothing to divide by, and where it is drawn.
     #[must_use]
     pub fn cell(&self, column: CostColumn) -> Option<String> {
         let now = &self.now;
         match column {
             CostColumn::Spend => Some(dollars(now.spent)),
+            CostColumn::Days => None,
             CostColumn::Clicks => Some(count(now.clicks)),
             CostColumn::Applications => Some(count(now.applications)),
             CostColumn::AClick => now.a_click().map(dollars),
@@ -127,7 +145,10 @@ impl<K> CostEntry<K> {
         let micros = |money: Option<Money>| money.map(Money::micros);
         let counted = |count: u64| Some(i64::try_from(count).unwrap_or(i64::MAX));
         let (one, two) = match column {
-            CostColumn::Spend => (micros(Some(one.spent)), micros(Some(two.spent))),
+            // Drawn days have no order of their own.
+            CostColumn::Spend | CostColumn::Days => {
+                (micros(Some(one.spent)), micros(Some(two.spent)))
+            }
             CostColumn::Clicks => (counted(one.clicks), counted(two.clicks)),
             CostColumn::Applications => (counted(one.applications), counted(two.applications)),
             CostColumn::AClick => (micros(one.a_click()), micros(two.a_click())),
@@ -228,10 +249,17 @@ mod tests {
     }
 
     #[test]
+    fn names_of_more_than_one_row_are_twins() {
+        let names = ["Driver", "Nurse", "Driver", "driver", "Driver"];
+        let twins = twins(names.map(str::to_owned));
+        assert_eq!(twins.into_iter().collect::<Vec<_>>(), ["Driver"]);
+    }
+
+    #[test]
     fn a_table_has_the_columns_that_it_takes() {
-        assert_eq!(CostColumn::of(false, false).len(), 6);
+        assert_eq!(CostColumn::of(false, false).len(), 7);
         let all = CostColumn::of(true, true);
-        assert_eq!(all.len(), 9);
+        assert_eq!(all.len(), 10);
         assert_eq!(all[1..3], [CostColumn::Before, CostColumn::Change]);
     }
 }

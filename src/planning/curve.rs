@@ -48,6 +48,17 @@ pub enum Marginal {
     NothingMore,
 }
 
+/// Where a candidate costs twice what it costs at the lowest budget.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubling {
+    /// From that budget on, to the cent.
+    From(Cents),
+    /// Not within the answers.
+    Nowhere,
+    /// The curve starts level: there is no cost to double.
+    StartsLevel,
+}
+
 /// A budget curve as a band. Both edges never fall, never leave the range of their neighbours,
 /// and pass through every answer that allows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -146,13 +157,24 @@ impl Curve {
     /// starts level.
     #[must_use]
     pub fn costs_double_from(&self, side: Side) -> Option<Cents> {
+        match self.doubling(side)? {
+            Doubling::From(budget) => Some(budget),
+            Doubling::Nowhere | Doubling::StartsLevel => None,
+        }
+    }
+
+    /// The same, and why there is none. `None` of a single answer.
+    #[must_use]
+    pub fn doubling(&self, side: Side) -> Option<Doubling> {
         let edge = self.edge(side);
         let at_start = edge.slope(edge.range().0)?;
         if at_start <= 0.0 {
-            return None;
+            return Some(Doubling::StartsLevel);
         }
-        let at = edge.first_at_most(at_start / 2.0)?;
-        Some(Cents::new(at.ceil() as i64))
+        let at = edge.first_at_most(at_start / 2.0);
+        Some(at.map_or(Doubling::Nowhere, |at| {
+            Doubling::From(Cents::new(at.ceil() as i64))
+        }))
     }
 
     const fn edge(&self, side: Side) -> &Edge {

@@ -1,7 +1,7 @@
 //! Asking one question: from what is kept where it can be, bought where it has to be, and never
 //! bought twice by two tabs.
 
-use super::estimate_ledger::{Answer, EstimateLedger, Quota};
+use super::estimate_ledger::{Answer, Doubt, EstimateLedger, Quota};
 use crate::api::campaigns::estimate::CreateEstimate;
 use crate::api::client::Client;
 use crate::api::error::ApiError;
@@ -47,12 +47,19 @@ pub enum NoAnswer {
     UsedUp(Quota),
     /// The server refused because of the day, and the ledger knows it from now on.
     DayRefused(Quota),
+    /// The server refused without saying whether it meant the minute or the day. Before so many
+    /// milliseconds have passed nothing is sent; a refusal after that is the day's.
+    InDoubt { wait_ms: u64 },
     /// It was not answered. `may_count` says that the server may have counted it all the same.
     Failed { error: ApiError, may_count: bool },
 }
 
 /// Answers one question. It is noted as sent before it leaves, so that a page that goes in the
-/// middle forgets none.
+/// middle forgets none. `anyway` says that the person wants the server to decide where none is
+/// left by what was counted here; a refusal of the server's own stands.
+///
+/// A 429 that does not say which limit it means is the minute's at first, and the day's where it
+/// comes again after a minute. In between nothing is sent, so no click pauses the queue again.
 ///
 /// # Errors
 ///
@@ -62,6 +69,7 @@ pub async fn ask<T: Transport, C: Clock, S: LedgerShelf>(
     clock: &C,
     shelf: &S,
     question: &EstimateQuestion,
+    anyway: bool,
 ) -> Result<Got, NoAnswer> {
     let known = |ledger: &EstimateLedger| {
         let answer = ledger.answer(question)?;
@@ -82,11 +90,23 @@ pub async fn ask<T: Transport, C: Clock, S: LedgerShelf>(
     let limit = client.estimates().limit;
     let sent_at = clock.now_ms();
     let quota = ledger.quota(limit, sent_at);
-    if quota.left_at_most() == 0 {
+    let quota = if anyway { quota.anyway() } else { quota };
+    if quota.may_ask() == 0 {
         return Err(NoAnswer::UsedUp(quota));
+    }
+    let doubt = ledger.doubt(sent_at);
+    if let Doubt::Wait { until } = doubt {
+        let wait_ms = until - sent_at;
+        return Err(NoAnswer::InDoubt { wait_ms });
     }
     let counted: Vec<u64> = ledger.counted(sent_at).collect();
     client.set_estimate_times(&counted);
+    if quota.left_at_most() == 0 {
+        client.pass_estimate_count_once();
+    }
+    if doubt == Doubt::Decides {
+        client.doubt_estimates();
+    }
     ledger.sent(sent_at);
     shelf.write(&ledger);
     let endpoint = CreateEstimate {
@@ -109,16 +129,38 @@ pub async fn ask<T: Transport, C: Clock, S: LedgerShelf>(
             if !may_count {
                 ledger.not_counted(sent_at);
             }
-            let day = error.day_is_used_up();
-            if let Some(wait) = day {
-                ledger.refused(now, wait);
-            }
+            let why = refusal(&mut ledger, doubt, &error, limit, now);
             shelf.write(&ledger);
-            Err(if day.is_some() {
-                NoAnswer::DayRefused(ledger.quota(limit, now))
-            } else {
-                NoAnswer::Failed { error, may_count }
-            })
+            Err(why.unwrap_or(NoAnswer::Failed { error, may_count }))
+        }
+    }
+}
+
+/// What a 429 means, noted in the ledger. `None` where it was something else.
+fn refusal(
+    ledger: &mut EstimateLedger,
+    doubt: Doubt,
+    error: &ApiError,
+    limit: u32,
+    now: u64,
+) -> Option<NoAnswer> {
+    let ApiError::TooMany { retry_after_ms, .. } = error else {
+        return None;
+    };
+    let day = error.day_is_used_up();
+    match day.or((doubt == Doubt::Decides).then_some(None)) {
+        Some(wait) => {
+            ledger.refused(now, wait);
+            Some(NoAnswer::DayRefused(ledger.quota(limit, now)))
+        }
+        None => {
+            ledger.doubted(now, *retry_after_ms);
+            match ledger.doubt(now) {
+                Doubt::Wait { until } => Some(NoAnswer::InDoubt {
+                    wait_ms: until - now,
+                }),
+                Doubt::None | Doubt::Decides => None,
+            }
         }
     }
 }

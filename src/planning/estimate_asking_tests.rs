@@ -1,6 +1,6 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 use super::super::estimate_key::samples::question;
-use super::super::estimate_ledger::DAY_MS;
+use super::super::estimate_ledger::{DAY_MS, DOUBT_MS};
 use super::*;
 use crate::api::http::TransportError;
 use crate::api::testing::{Bench, Reply, SimClock, Task, block_on, lost, reply, run_all, too_many};
@@ -42,7 +42,7 @@ impl LedgerShelf for Store {
 
 fn asked(bench: &Bench, store: &Store, dollars: i64) -> Result<Got, NoAnswer> {
     let question = question(dollars);
-    let ask = ask(&bench.client, &bench.clock, store, &question);
+    let ask = ask(&bench.client, &bench.clock, store, &question, false);
     block_on(&bench.clock, ask)
 }
 
@@ -79,7 +79,7 @@ fn two_tabs_that_ask_at_once_buy_one() {
     let tab = |client| {
         let (store, bought, clock, question) = (&store, &bought, &bench.clock, &question);
         async move {
-            let got = ask(client, clock, store, question).await.unwrap();
+            let got = ask(client, clock, store, question, false).await.unwrap();
             bought.set(bought.get() + u32::from(got.bought));
         }
     };
@@ -155,7 +155,7 @@ fn fifty_are_counted_over_tabs_and_no_fifty_first_leaves() {
     for dollars in 0..25 {
         asked(&bench, &store, 100 + dollars).unwrap();
         let question = question(500 + dollars);
-        let there = ask(&other, &bench.clock, &store, &question);
+        let there = ask(&other, &bench.clock, &store, &question, false);
         block_on(&bench.clock, there).unwrap();
     }
     let Err(NoAnswer::UsedUp(quota)) = asked(&bench, &store, 20) else {
@@ -171,9 +171,132 @@ fn a_page_that_goes_in_the_middle_leaves_its_question_counted() {
     let store = Store::default();
     let clock: SimClock = bench.clock.clone();
     let question = question(50);
-    let ask = ask(&bench.client, &bench.clock, &store, &question);
+    let ask = ask(&bench.client, &bench.clock, &store, &question, false);
     let left = crate::api::testing::abandon_after(&clock, 50, ask);
     assert!(block_on(&clock, left).is_none());
     assert_eq!(used(&bench, &store), 1);
     assert!(!store.held.get());
+}
+
+#[test]
+fn the_server_decides_where_a_person_asks_beyond_our_own_count() {
+    let bench = Bench::new(|number, _| match number {
+        51 => too_many(Some("3600")),
+        _ => reply(200, ANSWER),
+    });
+    let store = Store::default();
+    for dollars in 0..50 {
+        asked(&bench, &store, 100 + dollars).unwrap();
+    }
+    assert!(matches!(
+        asked(&bench, &store, 20),
+        Err(NoAnswer::UsedUp(_))
+    ));
+    let anyway = |dollars| {
+        let question = question(dollars);
+        let ask = ask(&bench.client, &bench.clock, &store, &question, true);
+        block_on(&bench.clock, ask)
+    };
+    assert!(anyway(20).unwrap().bought, "the server gave one more");
+    assert_eq!(used(&bench, &store), 51);
+    let Err(NoAnswer::DayRefused(quota)) = anyway(21) else {
+        unreachable!("it was not refused");
+    };
+    assert!(quota.refused);
+    // From then on the server's word stands, whatever the person said before.
+    assert!(matches!(anyway(21), Err(NoAnswer::UsedUp(_))));
+    assert_eq!(bench.sent.borrow().len(), 52);
+}
+
+/// A 429 without a readable `Retry-After`, and with nothing of a day in its text.
+#[test]
+fn a_refusal_that_names_no_limit_is_the_days_once_the_minute_is_over() {
+    let bench = Bench::new(|number, _| match number {
+        0 | 1 => too_many(None),
+        _ => reply(200, ANSWER),
+    });
+    let store = Store::default();
+    let Err(NoAnswer::InDoubt { wait_ms }) = asked(&bench, &store, 50) else {
+        unreachable!("it was told as sure");
+    };
+    assert_eq!(wait_ms, DOUBT_MS);
+    assert_eq!(used(&bench, &store), 0, "it took none");
+    let paused = bench.client.meter().paused_until_ms;
+    assert!(paused.is_some(), "it may be the minute's");
+    // Clicks within the minute send nothing, so they pause nothing either.
+    for _ in 0..5 {
+        let told = asked(&bench, &store, 50);
+        assert!(matches!(told, Err(NoAnswer::InDoubt { .. })), "{told:?}");
+    }
+    assert_eq!(bench.sent.borrow().len(), 1);
+    assert_eq!(bench.client.meter().paused_until_ms, paused);
+    bench.clock.set(1_000_100 + DOUBT_MS);
+    let told = asked(&bench, &store, 50);
+    assert!(matches!(told, Err(NoAnswer::DayRefused(_))), "{told:?}");
+    assert_eq!(
+        bench.client.meter().paused_until_ms,
+        None,
+        "all else goes on"
+    );
+    assert!(matches!(
+        asked(&bench, &store, 50),
+        Err(NoAnswer::UsedUp(_))
+    ));
+    assert_eq!(bench.sent.borrow().len(), 2);
+}
+
+#[test]
+fn a_minute_that_was_full_is_forgotten_with_the_next_answer() {
+    let bench = Bench::new(|number, _| match number {
+        0 | 2 => too_many(Some("5")),
+        _ => reply(200, ANSWER),
+    });
+    let store = Store::default();
+    let told = asked(&bench, &store, 50);
+    assert!(matches!(told, Err(NoAnswer::InDoubt { .. })), "{told:?}");
+    bench.clock.set(1_000_100 + DOUBT_MS);
+    asked(&bench, &store, 50).unwrap();
+    let told = asked(&bench, &store, 60);
+    assert!(
+        matches!(told, Err(NoAnswer::InDoubt { .. })),
+        "an answer lay between: {told:?}"
+    );
+    assert!(!store.read().quota(50, bench.clock.now_ms()).refused);
+}
+
+#[test]
+fn a_refusal_that_says_day_in_words_alone_stops_nothing_else() {
+    let bench = Bench::new(|_, _| Reply {
+        after_ms: 100,
+        answer: Ok(crate::api::http::Response {
+            status: 429,
+            body: br#"{"detail": "Daily estimates are used up."}"#.to_vec(),
+            retry_after: None,
+        }),
+    });
+    let store = Store::default();
+    let told = asked(&bench, &store, 50);
+    assert!(matches!(told, Err(NoAnswer::DayRefused(_))), "{told:?}");
+    assert_eq!(bench.client.meter().paused_until_ms, None);
+}
+
+#[test]
+fn a_clock_set_back_after_a_refusal_asks_again_and_buys_nothing_twice() {
+    const YEAR: i64 = 365 * 24 * 3_600_000;
+    let bench = Bench::new(|number, _| match number {
+        1 => too_many(Some("3600")),
+        _ => reply(200, ANSWER),
+    });
+    bench.clock.turn(YEAR);
+    let store = Store::default();
+    asked(&bench, &store, 50).unwrap();
+    assert!(matches!(
+        asked(&bench, &store, 60),
+        Err(NoAnswer::DayRefused(_))
+    ));
+    bench.clock.turn(-YEAR);
+    assert!(!asked(&bench, &store, 50).unwrap().bought, "it was bought");
+    assert!(asked(&bench, &store, 60).unwrap().bought);
+    assert_eq!(bench.sent.borrow().len(), 3);
+    assert_eq!(used(&bench, &store), 1, "those of the time to come aside");
 }

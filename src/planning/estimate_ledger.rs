@@ -10,9 +10,17 @@ use std::collections::{BTreeMap, BTreeSet};
 /// server's day begins.
 pub const DAY_MS: u64 = 24 * 60 * 60 * 1_000;
 
-/// The most answers that are kept; the oldest goes first. At 50 a day it is two months, and
-/// about 200 kB of text.
+/// The most answers that are kept. The oldest goes first, so a question that was asked two months
+/// ago may have to be bought again; one of the last 24 hours never goes, were they more than that.
+/// At 50 a day it is about 200 kB of text.
 pub const MOST_ANSWERS: usize = 3_000;
+
+/// For so long after a 429 that did not say which limit it meant, no estimate is sent: the
+/// minute's limit is over by then, and whoever refuses again means the day's.
+pub const DOUBT_MS: u64 = 60_000;
+
+/// What such a 429 tells of the next one is gone after so long.
+const DOUBT_HOLDS_MS: u64 = 60 * 60_000;
 
 /// An answer and when it came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +40,8 @@ pub struct Quota {
     pub refused: bool,
     /// When the next one comes free, in milliseconds since 1970. `None` while some are left.
     pub free_at: Option<u64>,
+    /// The person wants to ask beyond what was counted here: the server decides.
+    pub asks_anyway: bool,
 }
 
 impl Quota {
@@ -40,6 +50,37 @@ impl Quota {
     pub const fn left_at_most(&self) -> u32 {
         self.limit.saturating_sub(self.used_at_least)
     }
+
+    /// The same where the person asks beyond what was counted here. A refusal stands: it is the
+    /// server's.
+    #[must_use]
+    pub const fn anyway(self) -> Self {
+        Self {
+            asks_anyway: !self.refused,
+            ..self
+        }
+    }
+
+    /// So many may be asked now: what is left, or any number where the server is to decide.
+    #[must_use]
+    pub const fn may_ask(&self) -> u32 {
+        if self.asks_anyway {
+            u32::MAX
+        } else {
+            self.left_at_most()
+        }
+    }
+}
+
+/// What a 429 to an earlier estimate, which did not say which limit it meant, means for the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// There was none, or an answer came since.
+    None,
+    /// It may have been the minute's limit: nothing is sent until then.
+    Wait { until: u64 },
+    /// The minute is over: another refusal is the day's.
+    Decides,
 }
 
 /// What a set of questions costs, and whether it can be paid today.
@@ -62,9 +103,11 @@ pub struct EstimateLedger {
     /// In milliseconds since 1970, the oldest first.
     pub(super) sent: Vec<u64>,
     pub(super) refused: Option<Refusal>,
+    /// A 429 that did not say which limit it meant, and when the minute's is over.
+    pub(super) doubted: Option<Refusal>,
 }
 
-/// The server's word that the day's estimates are used up. Times are milliseconds since 1970.
+/// The server's refusal, and when one is free again. Times are milliseconds since 1970.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
 )]
@@ -72,6 +115,14 @@ pub struct Refusal {
     pub at: u64,
     /// When one is free again, by the server's word or a day later.
     pub free_at: u64,
+}
+
+impl Refusal {
+    /// Whether it holds at that time. One that is a day away or more was noted by a clock that
+    /// has been set back since: it would hold for as long as the clock was ahead.
+    const fn holds(&self, now: u64) -> bool {
+        now < self.free_at && self.free_at - now <= DAY_MS
+    }
 }
 
 impl EstimateLedger {
@@ -103,10 +154,10 @@ impl EstimateLedger {
     /// Keeps an answer, over an older one to the same question. An answer proves that the quota
     /// was not used up, whatever was said before.
     pub fn answered(&mut self, question: &EstimateQuestion, estimate: Estimate, now: u64) {
-        self.refused = None;
+        self.allowed_again();
         let answer = Answer { estimate, at: now };
         self.answers.insert(Asked::of(question), answer);
-        self.shed();
+        self.shed(now);
     }
 
     /// Takes back one that was sent at that time: it was refused, or never left.
@@ -121,15 +172,40 @@ impl EstimateLedger {
     /// answer comes, [`Self::allowed_again`] is called, or that time has passed.
     pub fn refused(&mut self, now: u64, wait_ms: Option<u64>) {
         let wait = wait_ms.unwrap_or(DAY_MS).min(DAY_MS);
+        self.doubted = None;
         self.refused = Some(Refusal {
             at: now,
             free_at: now.saturating_add(wait),
         });
     }
 
+    /// Notes a 429 that may mean the minute's limit or the day's, and for how long the queue is
+    /// paused by it.
+    pub fn doubted(&mut self, now: u64, pause_ms: u64) {
+        self.doubted = Some(Refusal {
+            at: now,
+            free_at: now.saturating_add(pause_ms.max(DOUBT_MS)),
+        });
+    }
+
+    /// What the last 429 that did not say which limit it meant means at that time.
+    #[must_use]
+    pub fn doubt(&self, now: u64) -> Doubt {
+        match self.doubted {
+            // A time to come is a clock's fault.
+            Some(doubt) if now < doubt.at => Doubt::None,
+            Some(doubt) if now < doubt.free_at => Doubt::Wait {
+                until: doubt.free_at,
+            },
+            Some(doubt) if now < doubt.at.saturating_add(DOUBT_HOLDS_MS) => Doubt::Decides,
+            _ => Doubt::None,
+        }
+    }
+
     /// Takes a refusal back: the limit was raised, or the user wants to try.
     pub fn allowed_again(&mut self) {
         self.refused = None;
+        self.doubted = None;
     }
 
     /// The quota at that time.
@@ -137,7 +213,7 @@ impl EstimateLedger {
     pub fn quota(&self, limit: u32, now: u64) -> Quota {
         let counted: Vec<u64> = self.counted(now).collect();
         let known = u32::try_from(counted.len()).unwrap_or(u32::MAX);
-        let refused = self.refused.filter(|refusal| now < refusal.free_at);
+        let refused = self.refused.filter(|refusal| refusal.holds(now));
         let by_sent = free_of_sent(&counted, limit);
         let by_refusal = refused.map(|refusal| refusal.free_at);
         Quota {
@@ -149,12 +225,13 @@ impl EstimateLedger {
             limit,
             refused: refused.is_some(),
             free_at: by_refusal.or(by_sent),
+            asks_anyway: false,
         }
     }
 
-    /// What these questions cost at that time.
+    /// What these questions cost, and whether that quota pays for them.
     #[must_use]
-    pub fn price(&self, questions: &[EstimateQuestion], limit: u32, now: u64) -> Price {
+    pub fn price(&self, questions: &[EstimateQuestion], quota: &Quota) -> Price {
         let asked: BTreeSet<Asked> = questions.iter().map(Asked::of).collect();
         let known = asked
             .iter()
@@ -165,7 +242,7 @@ impl EstimateLedger {
         Price {
             estimates,
             known: count(known),
-            lacking: estimates.saturating_sub(self.quota(limit, now).left_at_most()),
+            lacking: estimates.saturating_sub(quota.may_ask()),
         }
     }
 
@@ -183,9 +260,10 @@ impl EstimateLedger {
         self.sent.sort_unstable();
         self.sent.dedup();
         let latest = self.answers.values().map(|answer| answer.at).max();
-        self.refused = self.refused.max(other.refused);
-        self.refused = self.refused.filter(|refusal| Some(refusal.at) >= latest);
-        self.shed();
+        let still = |refusal: &Refusal| Some(refusal.at) >= latest;
+        self.refused = self.refused.max(other.refused).filter(still);
+        self.doubted = self.doubted.max(other.doubted).filter(still);
+        self.shed(latest.unwrap_or_default());
     }
 
     /// When estimates of the last 24 hours were sent, in milliseconds since 1970, oldest first.
@@ -195,13 +273,14 @@ impl EstimateLedger {
         times.filter(move |time| *time <= now && !is_past(*time, now))
     }
 
-    fn shed(&mut self) {
+    fn shed(&mut self, now: u64) {
         while self.answers.len() > MOST_ANSWERS {
             let oldest = self.answers.iter().min_by_key(|(_, answer)| answer.at);
-            let Some(oldest) = oldest.map(|(asked, _)| *asked) else {
+            let old = oldest.filter(|(_, answer)| is_past(answer.at, now));
+            let Some(old) = old.map(|(asked, _)| *asked) else {
                 return;
             };
-            self.answers.remove(&oldest);
+            self.answers.remove(&old);
         }
     }
 }

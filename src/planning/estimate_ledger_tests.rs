@@ -94,11 +94,30 @@ fn a_refusal_is_the_truth_until_told_otherwise() {
 }
 
 #[test]
+fn a_clock_set_back_holds_no_refusal_for_longer_than_a_day() {
+    const YEAR: u64 = 365 * DAY_MS;
+    let mut ledger = EstimateLedger::default();
+    ledger.sent(YEAR);
+    ledger.refused(YEAR, Some(3_600_000));
+    let refused = |now| ledger.quota(50, now).refused;
+    assert!(refused(YEAR) && refused(YEAR - 3_600_000), "an hour back");
+    assert!(!refused(0), "a year back");
+    let quota = ledger.quota(50, 0);
+    assert_eq!((quota.used_at_least, quota.left_at_most()), (0, 50));
+    // What is sent by the earlier clock counts by it.
+    ledger.sent(10);
+    assert_eq!(ledger.quota(50, 20).used_at_least, 1);
+    assert_eq!(ledger.quota(50, 10 + DAY_MS).used_at_least, 0);
+}
+
+#[test]
 fn a_price_counts_each_unknown_question_once() {
     let mut ledger = EstimateLedger::default();
     ledger.answered(&question(15), SOME, 0);
     let questions: Vec<_> = [15, 15, 40, 90, 40].map(question).into();
-    let price = ledger.price(&questions, 50, 1);
+    let priced =
+        |ledger: &EstimateLedger, limit: u32| ledger.price(&questions, &ledger.quota(limit, 1));
+    let price = priced(&ledger, 50);
     let expected = Price {
         estimates: 2,
         known: 1,
@@ -106,21 +125,68 @@ fn a_price_counts_each_unknown_question_once() {
     };
     assert_eq!(price, expected);
     ledger.sent(0);
-    assert_eq!(ledger.price(&questions, 2, 1).lacking, 1);
+    assert_eq!(priced(&ledger, 2).lacking, 1);
+    let anyway = ledger.quota(2, 1).anyway();
+    assert_eq!(ledger.price(&questions, &anyway).lacking, 0, "ours to try");
     ledger.refused(1, None);
-    assert_eq!(ledger.price(&questions, 50, 1).lacking, 2);
-    assert_eq!(ledger.price(&[question(15)], 50, 1).lacking, 0);
+    assert_eq!(priced(&ledger, 50).lacking, 2);
+    let quota = ledger.quota(50, 1);
+    assert_eq!(ledger.price(&[question(15)], &quota).lacking, 0);
+    let anyway = ledger.price(&questions, &quota.anyway());
+    assert_eq!(anyway.lacking, 2, "a refusal is the server's");
 }
 
 #[test]
-fn the_oldest_answers_go_first() {
+fn a_refusal_that_names_no_limit_is_the_minutes_until_the_minute_is_over() {
     let mut ledger = EstimateLedger::default();
-    for dollars in 0..i64::try_from(MOST_ANSWERS).unwrap() + 2 {
-        ledger.answered(&question(15 + dollars), SOME, dollars.cast_unsigned());
+    assert_eq!(ledger.doubt(7), Doubt::None);
+    ledger.doubted(1_000, 15_000);
+    let until = 1_000 + DOUBT_MS;
+    assert_eq!(ledger.doubt(1_000), Doubt::Wait { until });
+    assert_eq!(ledger.doubt(until - 1), Doubt::Wait { until });
+    assert_eq!(ledger.doubt(until), Doubt::Decides);
+    assert_eq!(ledger.doubt(999), Doubt::None, "a clock set back");
+    assert_eq!(ledger.doubt(1_000 + 60 * 60_000), Doubt::None, "long ago");
+    assert!(!ledger.quota(50, 1_000).refused, "no refusal of the day");
+    let mut long = ledger.clone();
+    long.doubted(1_000, 90_000);
+    assert_eq!(long.doubt(90_999), Doubt::Wait { until: 91_000 });
+    let mut told = ledger.clone();
+    told.refused(until, None);
+    assert_eq!(told.doubt(until), Doubt::None, "now it is known");
+    let mut other = EstimateLedger::default();
+    other.merge(&ledger);
+    assert_eq!(other.doubt(until), Doubt::Decides, "another tab knows too");
+    other.answered(&question(15), SOME, until);
+    assert_eq!(other.doubt(until), Doubt::None, "an answer ends it");
+    ledger.merge(&other);
+    assert_eq!(ledger.doubt(until), Doubt::None);
+}
+
+#[test]
+fn the_oldest_answers_go_first_and_never_one_of_the_day() {
+    let most = i64::try_from(MOST_ANSWERS).unwrap();
+    let mut ledger = EstimateLedger::default();
+    for dollars in 0..most + 2 {
+        let at = dollars.cast_unsigned() * DAY_MS;
+        ledger.answered(&question(15 + dollars), SOME, at);
     }
     assert_eq!(ledger.answers.len(), MOST_ANSWERS);
     assert_eq!(ledger.answer(&question(16)), None);
     assert!(ledger.answer(&question(17)).is_some());
+    // More than that in one day, as a higher limit allows: none of them is asked twice.
+    let today = (most + 9).cast_unsigned() * DAY_MS;
+    for cents in 0..most + 9 {
+        let mut one = question(15);
+        one.budget = Cents::new(10_000_000 + cents);
+        ledger.answered(&one, SOME, today + cents.cast_unsigned());
+    }
+    assert_eq!(ledger.answers.len(), MOST_ANSWERS + 9);
+    assert!(ledger.answers.values().all(|answer| answer.at >= today));
+    let mut other = EstimateLedger::default();
+    other.answered(&question(15), SOME, today - DAY_MS);
+    other.merge(&ledger);
+    assert_eq!(other.answers.len(), MOST_ANSWERS + 9, "the old one goes");
 }
 
 /// Two tabs that take each other in know the same, whichever does first, and nothing is lost.
@@ -133,6 +199,7 @@ fn tabs_agree_after_a_merge() {
                 Ok((u.int_in_range(0..=4)?, u.int_in_range(0..=9u64)?))
             })? {
                 match kind {
+                    0 if number % 2 == 0 => tab.doubted(number, 0),
                     0 => tab.refused(number, None),
                     1 => tab.sent(number),
                     _ => {

@@ -31,6 +31,8 @@ struct Stored {
     answers: Vec<(String, i64, u64, u64, u64, u64)>,
     sent: Vec<u64>,
     refused: Option<Refusal>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    doubted: Option<Refusal>,
 }
 
 impl EstimateLedger {
@@ -60,6 +62,7 @@ impl EstimateLedger {
             answers: answers.collect(),
             sent: self.sent.clone(),
             refused: self.refused,
+            doubted: self.doubted,
         })
     }
 
@@ -83,6 +86,7 @@ fn read(text: &str) -> Result<EstimateLedger, NotRead> {
     let mut ledger = EstimateLedger {
         sent: stored.sent,
         refused: stored.refused,
+        doubted: stored.doubted,
         ..EstimateLedger::default()
     };
     ledger.sent.sort_unstable();
@@ -127,6 +131,10 @@ mod tests {
             assert!(!text.contains(part), "{text}");
         }
         assert!(text.starts_with(r#"{"version":1,"answers":[[""#), "{text}");
+        let mut doubted = ledger();
+        doubted.doubted(4_000, 15_000);
+        let text = doubted.to_text().unwrap();
+        assert_eq!(EstimateLedger::from_text(&text), (doubted, None));
     }
 
     #[test]

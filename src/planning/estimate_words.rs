@@ -6,7 +6,7 @@ use super::estimate_asking::NoAnswer;
 use super::estimate_ledger::{Price, Quota};
 use super::next_point::{Enough, Why};
 use crate::domain::campaign::Estimate;
-use crate::domain::money::{Cents, Money};
+use crate::domain::money::Cents;
 use crate::format::{cents, count, counted, dollars};
 
 /// What is used of the day. `at` writes a time in milliseconds since 1970.
@@ -21,11 +21,23 @@ pub fn quota_words(quota: &Quota, at: impl Fn(u64) -> String) -> String {
         format!(" The next is free {}.", at(time))
     });
     if quota.refused {
-        return format!("Jobcase said that the {limit} estimates of the day are used up.{free}");
+        // How many there are a day is our configuration's word, and no part of what was refused.
+        let free = quota.free_at.map_or_else(String::new, |time| {
+            format!(" One should be free again by {}.", at(time))
+        });
+        return format!("Jobcase refused another estimate, so the day's count as used up.{free}");
+    }
+    if quota.left_at_most() == 0 && quota.asks_anyway {
+        return format!(
+            "At least {used_at_least} used in the last 24 hours, by what this browser counted; this \
+             console was told of {limit} a day. You ask beyond that: Jobcase decides, and what it \
+             refuses takes none."
+        );
     }
     if quota.left_at_most() == 0 {
         return format!(
-            "All {limit} of the last 24 hours are used, by what this browser counted.{free}"
+            "All {limit} of the last 24 hours are used, by what this browser counted.{free} Jobcase \
+             may count otherwise."
         );
     }
     format!(
@@ -134,16 +146,6 @@ pub const fn enough_words(enough: Enough) -> &'static str {
     }
 }
 
-/// What a next candidate costs, of one edge of the curve; `None` means that more budget brings
-/// nobody more.
-#[must_use]
-pub fn next_candidate_words(costs: Option<Money>) -> String {
-    costs.map_or_else(
-        || "nobody more comes for more budget".to_owned(),
-        |costs| format!("{} for the next candidate", dollars(costs)),
-    )
-}
-
 /// Why there is no answer, as title and detail. `at` writes a time in milliseconds since 1970.
 #[must_use]
 pub fn no_answer_words(why: &NoAnswer, at: impl Fn(u64) -> String) -> (String, String) {
@@ -155,6 +157,15 @@ pub fn no_answer_words(why: &NoAnswer, at: impl Fn(u64) -> String) -> (String, S
         NoAnswer::UsedUp(quota) | NoAnswer::DayRefused(quota) => (
             "The day's estimates are used up".to_owned(),
             quota_words(quota, at),
+        ),
+        NoAnswer::InDoubt { wait_ms } => (
+            "Too many requests (429)".to_owned(),
+            format!(
+                "Jobcase refused the estimate without saying whether the minute's or the day's are \
+                 used up. It took none of the day's. Ask again in {} s: if it is refused then too, \
+                 the day's are.",
+                wait_ms.div_ceil(1_000)
+            ),
         ),
         NoAnswer::Failed { error, may_count } => {
             let words = error.words();
@@ -187,6 +198,7 @@ mod tests {
             limit: 50,
             refused,
             free_at,
+            asks_anyway: false,
         };
         quota_words(&quota, |ms| format!("at {ms}"))
     }
@@ -199,8 +211,30 @@ mod tests {
         let ours = quota(50, false, Some(9));
         assert!(ours.contains("this browser counted"), "{ours}");
         assert!(ours.contains("free at 9."), "{ours}");
+        assert!(ours.contains("Jobcase may count otherwise"), "{ours}");
         let theirs = quota(50, true, Some(9));
-        assert!(theirs.starts_with("Jobcase said"), "{theirs}");
+        assert!(theirs.starts_with("Jobcase refused"), "{theirs}");
+        assert!(theirs.contains("free again by at 9."), "{theirs}");
+        assert!(!theirs.contains("50"), "our number is not theirs: {theirs}");
+        let anyway = Quota {
+            used_at_least: 51,
+            limit: 50,
+            refused: false,
+            free_at: Some(9),
+            asks_anyway: true,
+        };
+        let anyway = quota_words(&anyway, |ms| ms.to_string());
+        assert!(anyway.starts_with("At least 51 used"), "{anyway}");
+        assert!(anyway.contains("Jobcase decides"), "{anyway}");
+    }
+
+    #[test]
+    fn a_refusal_that_names_no_limit_says_when_to_ask_again() {
+        let why = NoAnswer::InDoubt { wait_ms: 59_001 };
+        let (title, detail) = no_answer_words(&why, |ms| ms.to_string());
+        assert_eq!(title, "Too many requests (429)");
+        assert!(detail.contains("Ask again in 60 s"), "{detail}");
+        assert!(detail.contains("took none"), "{detail}");
     }
 
     #[test]

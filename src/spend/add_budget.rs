@@ -4,7 +4,7 @@
 
 mod compare;
 
-use super::intent::{Intent, Outcome, Purpose, campaign_lock};
+use super::intent::{Intent, Origin, Outcome, Purpose, campaign_lock};
 use super::journal::{Journal, Locks};
 use super::looks::{self, Answered, Settled};
 use super::{Desk, Step, WhyNot};
@@ -133,9 +133,11 @@ pub async fn add<T: Transport, C: Clock, J: Journal, L: Locks>(
             amount: order.amount,
             before,
         },
+        order: desk.journal.next_order(),
         sent_at_ms: desk.clock.now_ms(),
         outcome: None,
         answered: None,
+        origin: Origin::default(),
     };
     if !desk.note(&intent, order.without_journal) {
         return not_sent(WhyNot::NoJournal);

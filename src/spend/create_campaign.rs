@@ -7,7 +7,7 @@
 mod kinship;
 mod walk;
 
-use super::intent::{Intent, Outcome, Purpose, company_lock};
+use super::intent::{Intent, Origin, Outcome, Purpose, company_lock};
 use super::journal::{Journal, Locks};
 use super::looks::{self, Answered, Settled, Sighting};
 use super::{Desk, Step, WhyNot};
@@ -29,6 +29,8 @@ pub struct Order {
     pub without_journal: bool,
     /// Whether it was agreed that the company has a campaign of this name already.
     pub same_name_is_meant: bool,
+    /// Noted with the spend.
+    pub origin: Origin,
 }
 
 /// How it ended.
@@ -70,6 +72,22 @@ pub enum Created {
     },
 }
 
+impl Created {
+    /// The campaign that it became, where one is known: of several the oldest.
+    #[must_use]
+    pub fn campaign(&self) -> Option<&Campaign> {
+        match self {
+            Self::Once { campaign, .. } | Self::Unchecked { campaign, .. } => Some(campaign),
+            Self::MoreThanOnce(all) => all.first(),
+            Self::NotSent(_)
+            | Self::SameName(_)
+            | Self::Refused(_)
+            | Self::NotThere { .. }
+            | Self::CannotTell { .. } => None,
+        }
+    }
+}
+
 /// Creates a campaign. Sends one request at most, and only where no create that looks the same
 /// is open or under way.
 pub async fn create<T: Transport, C: Clock, J: Journal, L: Locks>(
@@ -104,9 +122,11 @@ pub async fn create<T: Transport, C: Clock, J: Journal, L: Locks>(
     let intent = Intent {
         id: desk.new_id(),
         purpose: purpose(&order, above.unwrap_or(0)),
+        order: desk.journal.next_order(),
         sent_at_ms: desk.clock.now_ms(),
         outcome: None,
         answered: None,
+        origin: order.origin,
     };
     if !desk.note(&intent, order.without_journal) {
         return not_sent(WhyNot::NoJournal);

@@ -1,6 +1,7 @@
 use super::*;
 use crate::api::http::{Method, TransportError};
 use crate::api::testing::{Bench, Reply, block_on, lost, reply};
+use crate::domain::campaign::{Estimate, Foreseen};
 use crate::domain::ids::{CompanyId, JobId};
 use crate::domain::money::Cents;
 use crate::spend::model::{SharedLocks, Store};
@@ -25,6 +26,22 @@ fn page(rows: &[String]) -> Reply {
     )
 }
 
+/// What the campaign of every test is created by.
+fn origin() -> Origin {
+    Origin {
+        foreseen: Some(Foreseen {
+            budget: Cents::new(5_000),
+            estimate: Estimate {
+                min_candidates: 5,
+                max_candidates: 80,
+            },
+            at: 7,
+            is_between: true,
+        }),
+        of_plan: true,
+    }
+}
+
 fn order(reference: Option<&str>) -> Order {
     Order {
         campaign: NewCampaign {
@@ -39,6 +56,7 @@ fn order(reference: Option<&str>) -> Order {
         reference: reference.map(str::to_owned),
         without_journal: false,
         same_name_is_meant: false,
+        origin: origin(),
     }
 }
 
@@ -116,6 +134,10 @@ fn each_way_to_end_is_told_in_its_words() {
     for (post, after, expected) in cases {
         let (created, posts, store) = create_with(order(None), post, vec![other()], after);
         assert_eq!((title(&created).as_str(), posts), (expected, 1));
+        assert_eq!(store.all()[0].origin, origin(), "{expected}");
+        let known = created.campaign().map(|one| one.id.get());
+        let is_there = expected == "Created" || expected.starts_with("The campaign is there");
+        assert_eq!(known, is_there.then_some(7), "{expected}");
         let is_open = matches!(created, Created::CannotTell { .. });
         assert_eq!(store.open().len(), usize::from(is_open), "{expected}");
     }
@@ -164,6 +186,8 @@ fn a_copy_that_the_server_changed_is_seen_by_the_answer() {
     let post = || reply(201, &ours(8));
     let (created, _, store) = create_with(order(None), post, Vec::new(), vec![renamed, ours(8)]);
     assert!(matches!(&created, Created::Unchecked { alike, .. } if alike.len() == 1));
+    assert_eq!(created.campaign().map(|one| one.id.get()), Some(8));
+    assert_eq!(store.open()[0].origin, origin());
     assert_eq!(store.open()[0].answered.map(|id| id.get()), Some(8));
 }
 

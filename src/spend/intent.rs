@@ -1,5 +1,6 @@
 //! One confirmed spend, as the journal keeps it: ids, cents and times, nobody's name.
 
+use crate::domain::campaign::{Estimate, Foreseen};
 use crate::domain::ids::{CampaignId, CompanyId};
 use crate::domain::money::Cents;
 use serde_json::{Value, json};
@@ -40,6 +41,16 @@ impl Purpose {
     }
 }
 
+/// What a campaign is being created by. It stands with the spend, so that it is not lost
+/// whichever way the create comes to an end, and after whatever time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Origin {
+    /// The estimate of it, where there is one.
+    pub foreseen: Option<Foreseen>,
+    /// Whether a plan of estimates became this campaign.
+    pub of_plan: bool,
+}
+
 /// How it ended. Times are milliseconds since 1970.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
@@ -63,12 +74,17 @@ pub struct Intent {
     /// Of our own making.
     pub id: String,
     pub purpose: Purpose,
+    /// Its place among all intents of its journal: higher than of any that was there. A clock
+    /// that is set back makes times no order. 0 where an earlier version kept it.
+    pub order: u64,
     /// When it was sent, in milliseconds since 1970.
     pub sent_at_ms: u64,
     /// `None` while its end is not known.
     pub outcome: Option<Outcome>,
     /// The campaign that a clean answer to a create named.
     pub answered: Option<CampaignId>,
+    /// Nothing where budget is added.
+    pub origin: Origin,
 }
 
 impl Intent {
@@ -93,6 +109,12 @@ impl Intent {
             }
             _ => None,
         }
+    }
+
+    /// What tells which of two was noted first; times only where nothing better was kept.
+    #[must_use]
+    pub fn place(&self) -> (u64, u64, &str) {
+        (self.order, self.sent_at_ms, &self.id)
     }
 
     /// The money it moves.
@@ -148,8 +170,13 @@ impl Intent {
             Outcome::ByHand => json!({"how": "byHand"}),
         });
         json!({
-            "id": self.id, "purpose": purpose, "sentAt": self.sent_at_ms, "outcome": outcome,
-            "answered": self.answered.map(CampaignId::get),
+            "id": self.id, "order": self.order, "purpose": purpose, "sentAt": self.sent_at_ms, "outcome": outcome,
+            "answered": self.answered.map(CampaignId::get), "ofPlan": self.origin.of_plan,
+            "foreseen": self.origin.foreseen.map(|foreseen| json!({
+                "budget": foreseen.budget.get(), "at": foreseen.at,
+                "min": foreseen.estimate.min_candidates, "max": foreseen.estimate.max_candidates,
+                "isBetween": foreseen.is_between,
+            })),
         })
         .to_string()
     }
@@ -162,11 +189,29 @@ impl Intent {
         Some(Self {
             id: value["id"].as_str()?.to_owned(),
             purpose: purpose(&value["purpose"])?,
+            order: value["order"].as_u64().unwrap_or(0),
             sent_at_ms: value["sentAt"].as_u64()?,
             outcome: outcome(&value["outcome"]),
             answered: value["answered"].as_u64().map(CampaignId::new),
+            origin: Origin {
+                foreseen: foreseen(&value["foreseen"]),
+                of_plan: value["ofPlan"].as_bool().unwrap_or(false),
+            },
         })
     }
+}
+
+/// `None` where there is none, or it cannot be read: no money hangs on it.
+fn foreseen(value: &Value) -> Option<Foreseen> {
+    Some(Foreseen {
+        budget: Cents::new(value["budget"].as_i64()?),
+        estimate: Estimate {
+            min_candidates: value["min"].as_u64()?,
+            max_candidates: value["max"].as_u64()?,
+        },
+        at: value["at"].as_u64()?,
+        is_between: value["isBetween"].as_bool()?,
+    })
 }
 
 fn purpose(value: &Value) -> Option<Purpose> {
@@ -244,77 +289,5 @@ pub fn code(length: usize, random: impl Fn() -> f64) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn create() -> Purpose {
-        Purpose::CreateCampaign {
-            company: CompanyId::new(3),
-            budget: Cents::new(150_000),
-            jobs: 2,
-            name_print: u64::MAX,
-            jobs_print: 7,
-            reference: Some("JPC-7F3KQ2".to_owned()),
-            above: 12,
-        }
-    }
-
-    fn add() -> Purpose {
-        Purpose::AddBudget {
-            campaign: CampaignId::new(4),
-            amount: Cents::new(100),
-            before: Cents::new(1_500),
-        }
-    }
-
-    #[test]
-    fn an_intent_survives_storage_whatever_its_end() {
-        let ends = [
-            None,
-            Some(Outcome::Applied {
-                campaign: CampaignId::new(9),
-            }),
-            Some(Outcome::MoreThanOnce { times: 2 }),
-            Some(Outcome::AmongOthers),
-            Some(Outcome::Refused),
-            Some(Outcome::NotApplied { as_of_ms: 5 }),
-            Some(Outcome::ByHand),
-        ];
-        for outcome in ends {
-            for purpose in [create(), add()] {
-                let intent = Intent {
-                    id: "AB23".to_owned(),
-                    purpose,
-                    sent_at_ms: 1_900_000_000_000,
-                    outcome: outcome.clone(),
-                    answered: Some(CampaignId::new(9)),
-                };
-                assert_eq!(Intent::from_stored(&intent.to_stored()), Some(intent));
-            }
-        }
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_no_intent_and_an_unknown_end_is_open() {
-        for text in [
-            "",
-            "{}",
-            "[]",
-            r#"{"id":"A","purpose":{"what":"gift"},"sentAt":1}"#,
-        ] {
-            assert_eq!(Intent::from_stored(text), None, "{text}");
-        }
-        let text = r#"{"id":"A","purpose":{"what":"addBudget","campaign":4,"amount":100,
-            "before":1500},"sentAt":1,"outcome":{"how":"sideways"}}"#;
-        assert!(Intent::from_stored(text).is_some_and(|intent| intent.is_open()));
-    }
-
-    #[test]
-    fn prints_and_codes_are_what_they_promise() {
-        // The published check value of FNV-1a.
-        assert_eq!(print("a"), 0xaf63_dc4c_8601_ec8c);
-        assert_ne!(print("Nurses"), print("nurses"));
-        assert_eq!(code(3, || 0.0), "222");
-        assert_eq!(code(2, || 0.999_999), "YY");
-    }
-}
+#[path = "intent_tests.rs"]
+mod tests;

@@ -17,6 +17,12 @@ pub trait Journal {
         kept.unwrap_or(intent)
     }
 
+    /// The place of an intent that is noted next.
+    fn next_order(&self) -> u64 {
+        let highest = self.all().iter().map(|intent| intent.order).max();
+        highest.unwrap_or(0).saturating_add(1)
+    }
+
     /// The intents whose end is not known.
     fn open(&self) -> Vec<Intent> {
         let mut all = self.all();
@@ -33,3 +39,7 @@ pub trait Locks {
     /// Takes the lock of that name; `None` where it is held already, by whomever.
     fn try_take(&self, name: &str) -> impl Future<Output = Option<Self::Guard>>;
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[path = "journal_tests.rs"]
+mod tests;

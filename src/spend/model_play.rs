@@ -3,7 +3,7 @@
 use super::Desk;
 use super::add_budget::{self, Added};
 use super::create_campaign::{self, Created};
-use super::intent::Purpose;
+use super::intent::{Origin, Purpose};
 use super::journal::Journal;
 use super::model::{Fate, Row, SharedLocks, Store, World, server};
 use crate::api::client::Client;
@@ -242,6 +242,7 @@ fn order_of(name: &str, has_reference: bool) -> create_campaign::Order {
         reference,
         without_journal: false,
         same_name_is_meant: false,
+        origin: Origin::default(),
     }
 }
 

@@ -2,28 +2,20 @@
 
 use crate::config::AppConfig;
 use crate::routes::{Route, under_base};
-use crate::ui::applications::new::NewApplication;
 use crate::ui::browser;
-use crate::ui::campaigns::{
-    detail::CampaignPage, edit::EditCampaign, journal::JournalPage, list::CampaignList,
-    new::NewCampaign,
-};
-use crate::ui::companies::{
-    detail::CompanyPage, edit::EditCompany, list::CompanyList, new::NewCompany,
-};
-use crate::ui::console::Console;
-use crate::ui::costs::page::CostsPage;
-use crate::ui::estimates::planner::Planner;
+use crate::ui::companies::list::CompanyList;
+use crate::ui::console::{Console, use_console};
+use crate::ui::embed::screens::Embedded;
 use crate::ui::home::Home;
-use crate::ui::jobs::{detail::JobPage, edit::EditJob, list::JobList, new::NewJob};
-use crate::ui::matches::{compare::CompareMatches, new::NewMatches, view::MatchPage};
-use crate::ui::privacy::PrivacyPage;
+use crate::ui::kit::page_head::PageHead;
+use crate::ui::parts::{Part, Standing, part_of};
 use crate::ui::products::ProductList;
 use crate::ui::router::Router;
 use crate::ui::shell::{frame::Frame, not_found::NotFound, open_frame::OpenFrame};
 use crate::ui::sign_in::SignIn;
 use crate::ui::transport;
 use leptos::prelude::*;
+use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
 
 /// How reading `/config.json` went.
@@ -44,6 +36,9 @@ pub fn App() -> impl IntoView {
     spawn_local(async move {
         let now = match read_config().await {
             Ok(config) => {
+                if let Some(look) = &config.look {
+                    browser::frame::set_properties(look);
+                }
                 let console = match &owner {
                     Some(owner) => owner.with(|| Console::new(config, router)),
                     None => Console::new(config, router),
@@ -106,6 +101,9 @@ fn FaultyConfig(faults: Vec<String>) -> impl IntoView {
 
 #[component]
 fn Screens(console: Console) -> impl IntoView {
+    if let Some(here) = console.embedding {
+        return view! { <Embedded console=console here=here /> }.into_any();
+    }
     let signed_in = Memo::new(move |_| console.session.with(Option::is_some));
     // A match opens without a key of ours.
     let is_match = Memo::new(move |_| {
@@ -114,21 +112,23 @@ fn Screens(console: Console) -> impl IntoView {
             .route
             .with(|route| *route == Route::MatchView)
     });
-    move || {
+    let screens = move || {
         if signed_in.get() {
             view! { <Frame><Page console=console /></Frame> }.into_any()
         } else if is_match.get() {
-            view! { <OpenFrame><MatchPage /></OpenFrame> }.into_any()
+            let page = move || later(console, Part::Matches, Route::MatchView);
+            view! { <OpenFrame>{page}</OpenFrame> }.into_any()
         } else {
             view! { <SignIn /> }.into_any()
         }
-    }
+    };
+    screens.into_any()
 }
 
 /// The screen of the route. A screen is made anew when another one is called for, not when only
 /// its query changes.
 #[component]
-fn Page(console: Console) -> impl IntoView {
+pub fn Page(console: Console) -> impl IntoView {
     let route = console.router.route;
     let screen = Memo::new_with_compare(
         move |_| route.get(),
@@ -137,32 +137,68 @@ fn Page(console: Console) -> impl IntoView {
             _ => true,
         },
     );
-    move || match screen.get() {
-        // Signed in already: `sign_in` has replaced the route, or somebody typed the address.
-        Route::SignIn | Route::Home => view! { <Home /> }.into_any(),
-        Route::Companies(_) => view! { <CompanyList /> }.into_any(),
-        Route::CompanyNew => view! { <NewCompany /> }.into_any(),
-        Route::Company(id) => view! { <CompanyPage id=id /> }.into_any(),
-        Route::CompanyEdit(id) => view! { <EditCompany id=id /> }.into_any(),
-        Route::Jobs(_) => view! { <JobList /> }.into_any(),
-        Route::Job(id) => view! { <JobPage id=id /> }.into_any(),
-        Route::JobNew { copy, company } => {
-            view! { <NewJob copy=copy company=company /> }.into_any()
+    move || {
+        let route = screen.get();
+        match part_of(&route) {
+            None => first(route),
+            Some(part) => later(console, part, route),
         }
-        Route::JobEdit(id) => view! { <EditJob id=id /> }.into_any(),
-        Route::Campaigns(_) => view! { <CampaignList /> }.into_any(),
-        Route::Campaign(id) => view! { <CampaignPage id=id /> }.into_any(),
-        Route::CampaignNew { company } => view! { <NewCampaign company=company /> }.into_any(),
-        Route::CampaignEdit(id) => view! { <EditCampaign id=id /> }.into_any(),
-        Route::Estimates => view! { <Planner /> }.into_any(),
-        Route::Costs(_) => view! { <CostsPage /> }.into_any(),
-        Route::Journal => view! { <JournalPage /> }.into_any(),
+    }
+}
+
+/// The screens that are there from the start.
+fn first(route: Route) -> AnyView {
+    match route {
+        Route::Companies(_) => view! { <CompanyList /> }.into_any(),
         Route::Products { .. } => view! { <ProductList /> }.into_any(),
-        Route::Matches => view! { <NewMatches /> }.into_any(),
-        Route::MatchView => view! { <MatchPage /> }.into_any(),
-        Route::MatchCompare => view! { <CompareMatches /> }.into_any(),
-        Route::ApplicationNew => view! { <NewApplication /> }.into_any(),
-        Route::Privacy => view! { <PrivacyPage /> }.into_any(),
         Route::NotFound(path) => view! { <NotFound path=path /> }.into_any(),
+        // Signed in already: `sign_in` has replaced the route, or somebody typed the address.
+        _ => view! { <Home /> }.into_any(),
+    }
+}
+
+/// A screen of a part, once the part is there. Tracks how it stands.
+fn later(console: Console, part: Part, route: Route) -> AnyView {
+    match console.parts.standing(part) {
+        Standing::Here(screen) => screen(route),
+        Standing::Loading => view! { <PartLoading /> }.into_any(),
+        Standing::Failed => view! { <PartFailed part=part /> }.into_any(),
+    }
+}
+
+/// In place of a screen whose part is on its way.
+#[component]
+fn PartLoading() -> impl IntoView {
+    let is_slow = RwSignal::new(false);
+    set_timeout(
+        move || {
+            let _ = is_slow.try_set(true);
+        },
+        Duration::from_millis(150),
+    );
+    view! {
+        <div class="stack" aria-busy="true">
+            {move || is_slow.get().then(|| view! { <p class="muted" role="status">"Loading this part of the console"</p> })}
+        </div>
+    }
+}
+
+/// In place of a screen whose part did not come.
+#[component]
+fn PartFailed(part: Part) -> impl IntoView {
+    let console = use_console();
+    view! {
+        <PageHead title="This screen did not load" />
+        <div class="error-panel" role="alert">
+            <p>"A part of the console could not be loaded. There may be no network, or a new version of the console was put up and this tab still runs the old one."</p>
+            <div class="button-row">
+                <button class="button" data-kind="primary" type="button" on:click=move |_| console.parts.load(part)>
+                    "Try again"
+                </button>
+                <button class="button" type="button" on:click=move |_| browser::reload()>
+                    "Reload the page"
+                </button>
+            </div>
+        </div>
     }
 }

@@ -2,8 +2,11 @@
 //! `files` the only place that knows web-sys.
 
 pub mod files;
+pub mod frame;
 pub mod history;
 pub mod locks;
+pub mod page_cache;
+pub mod presence;
 pub mod reader;
 pub mod rows;
 pub mod secrets;
@@ -11,8 +14,11 @@ pub mod storage;
 pub mod time;
 
 use crate::api::http::Clock;
+use crate::embed::message::{Outbound, Trouble};
+use crate::session::idle::Moment;
 use futures::channel::oneshot;
 use leptos::prelude::{document, request_animation_frame, set_timeout, window};
+use std::cell::RefCell;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 
@@ -23,6 +29,10 @@ pub struct BrowserClock;
 impl Clock for BrowserClock {
     fn now_ms(&self) -> u64 {
         now_ms()
+    }
+
+    fn steady_ms(&self) -> u64 {
+        page_ms()
     }
 
     async fn sleep(&self, ms: u64) {
@@ -53,12 +63,53 @@ pub fn now_ms() -> u64 {
     js_sys::Date::now() as u64
 }
 
+/// Milliseconds since the page came up, on a clock that nobody can set. It may stand still while
+/// the machine sleeps.
+#[must_use]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "not negative and far below 2^53"
+)]
+pub fn page_ms() -> u64 {
+    // No browser is without it.
+    window().performance().map_or(0, |clock| clock.now() as u64)
+}
+
+/// The time on both clocks.
+#[must_use]
+pub fn moment() -> Moment {
+    Moment {
+        wall_ms: now_ms(),
+        page_ms: page_ms(),
+    }
+}
+
+thread_local! {
+    /// How dates and times are written; the browser's own way where it is empty.
+    static LOCALE: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Writes dates and times as that language does. It has to be a tag that the browser takes.
+pub fn set_locale(tag: Option<&str>) {
+    LOCALE.set(tag.unwrap_or_default().to_owned());
+}
+
+fn locale() -> String {
+    let tag = LOCALE.with_borrow(String::clone);
+    if tag.is_empty() {
+        "default".to_owned()
+    } else {
+        tag
+    }
+}
+
 /// A time of day as this person writes it, with seconds.
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "a date is far below 2^53")]
 pub fn local_time(ms: u64) -> String {
     let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(ms as f64));
-    date.to_locale_time_string("default").into()
+    date.to_locale_time_string(&locale()).into()
 }
 
 /// Day and time of day as this person writes them, of milliseconds since 1970.
@@ -71,7 +122,7 @@ pub fn local_date_time(ms: i64) -> String {
         let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
     }
     let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(ms as f64));
-    date.to_locale_string("default", &options).into()
+    date.to_locale_string(&locale(), &options).into()
 }
 
 /// The path and the query (without `?`) that the address bar shows.
@@ -93,26 +144,13 @@ pub fn fragment() -> String {
 /// The whole address of a path within this origin.
 #[must_use]
 pub fn whole_address(path: &str) -> String {
-    let origin = window().location().origin().unwrap_or_default();
-    format!("{origin}{path}")
+    format!("{}{path}", origin())
 }
 
 /// Whether the page is out of sight.
 #[must_use]
 pub fn is_hidden() -> bool {
     document().hidden()
-}
-
-/// Makes the browser forget what was fetched and when: its list has the addresses in full, the
-/// keys of matches among them. An entry may come a moment after its answer.
-pub fn forget_timings() {
-    let forget = || {
-        if let Some(performance) = window().performance() {
-            performance.clear_resource_timings();
-        }
-    };
-    forget();
-    set_timeout(forget, Duration::from_millis(500));
 }
 
 /// Prints the page.
@@ -184,6 +222,14 @@ pub fn focus_is_lost() -> bool {
         .is_none_or(|element| element.tag_name() == "BODY")
 }
 
+/// Whether the focus stands on something within the element of that id.
+#[must_use]
+pub fn focus_is_within(id: &str) -> bool {
+    let around = document().get_element_by_id(id);
+    let focused = document().active_element();
+    around.is_some_and(|around| around.contains(focused.as_deref()))
+}
+
 /// Puts the focus on an element once it is drawn, where what had it is gone by then.
 pub fn focus_soon_if_lost(id: String) {
     request_animation_frame(move || {
@@ -239,12 +285,10 @@ pub fn is_online() -> bool {
     window().navigator().on_line()
 }
 
-/// `host` of an API's address where it is not our own origin.
+/// This site's own origin.
 #[must_use]
-pub fn foreign_host(api_base_url: &str) -> Option<String> {
-    let url = web_sys::Url::new(api_base_url).ok()?;
-    let ours = window().location().origin().ok()?;
-    (url.origin() != ours).then(|| url.host())
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
 }
 
 /// Copies a text; whether the browser took it is not waited for.
@@ -301,6 +345,7 @@ pub fn empty_root() -> Option<web_sys::HtmlElement> {
 
 /// Shows the page's crash section. The words of a panic may hold personal data: they go nowhere.
 pub fn report_crash() {
+    frame::post(&Outbound::Error(Trouble::Crash).write());
     if let Ok(event) = web_sys::CustomEvent::new("jpc-crash") {
         let _ = window().dispatch_event(&event);
     }
@@ -310,6 +355,9 @@ pub fn report_crash() {
 pub fn show_dialog(dialog: &web_sys::HtmlDialogElement, open: bool) {
     if open && !dialog.open() {
         let _ = dialog.show_modal();
+        if frame::is_framed() {
+            frame::bring_in_sight(dialog);
+        }
     } else if !open && dialog.open() {
         dialog.close();
     }

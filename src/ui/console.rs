@@ -1,5 +1,7 @@
 //! What every screen shares: who is signed in, the API, where we are, and the status line.
 
+mod coming_and_going;
+
 use crate::api::client::{Client, Meter, Settings};
 use crate::api::companies::get::GetCompany;
 use crate::api::error::{ApiError, NotSent};
@@ -8,19 +10,20 @@ use crate::domain::company::Company;
 use crate::domain::ids::CompanyId;
 use crate::forms::application_batch::Run;
 use crate::forms::privacy;
-use crate::routes::Route;
 use crate::session::{Session, SignInReason};
 use crate::ui::applications::kept::{KeptEvent, KeptFile};
-use crate::ui::browser::{BrowserClock, files, storage};
+use crate::ui::browser::{self, BrowserClock, page_cache, storage};
 use crate::ui::campaigns::shelf::Shelf;
 use crate::ui::companies::logo_panel::PendingLogo;
 use crate::ui::costs::reading::Readings;
-use crate::ui::drafts;
+use crate::ui::costs::writing::Writing;
+use crate::ui::embed::{Embedding, link};
 use crate::ui::estimates::kept::Estimates;
 use crate::ui::index::IndexHandle;
 use crate::ui::jobs::history::Histories;
 use crate::ui::matches::scored::Matches;
-use crate::ui::router::Router;
+use crate::ui::parts::Parts;
+use crate::ui::router::{Place, Router};
 use crate::ui::spend::Spends;
 use crate::ui::submit::Submit;
 use crate::ui::transport::FetchTransport;
@@ -35,6 +38,9 @@ pub type Api = Client<FetchTransport, BrowserClock>;
 const SESSION: &str = "session";
 /// Whose drafts this tab keeps: partner and environment, never the key.
 const OWNER: &str = "owner";
+
+/// That matches are shown blind: a preference of this tab, nothing personal.
+const BLIND: &str = "blind";
 
 /// How a message on the status line is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,11 +66,17 @@ impl Tone {
 pub struct Console {
     pub config: StoredValue<Arc<AppConfig>>,
     pub router: Router,
+    /// What is loaded of the console itself.
+    pub parts: Parts,
     pub session: RwSignal<Option<Session>>,
+    /// The page around, where the console stands in one. There it never signs in by itself.
+    pub embedding: Option<Embedding>,
+    /// How many forms are sending.
+    pub sending: RwSignal<u32>,
     /// Why sign-in is shown, where it is.
     pub reason: RwSignal<SignInReason>,
     /// Where to go after signing in.
-    back: RwSignal<Option<Route>>,
+    back: RwSignal<Option<Place>>,
     api: StoredValue<Option<Api>, LocalStorage>,
     pub meter: RwSignal<Option<Meter>>,
     /// The one polite status line.
@@ -87,6 +99,8 @@ pub struct Console {
     pub job_histories: RwSignal<Histories>,
     /// Matches asked for in this session, in memory only.
     pub matches: Matches,
+    /// Whether matches are shown without telling whose resume it is, all over this tab.
+    pub blind: RwSignal<bool>,
     /// What was typed of an application event when the key was refused; memory only.
     pub kept_application: StoredValue<Option<KeptEvent>>,
     /// A file of events that was read and not begun when the key was refused; memory only.
@@ -114,24 +128,31 @@ impl Console {
     pub fn new(config: AppConfig, router: Router) -> Self {
         let api = StoredValue::new_local(None);
         let known = RwSignal::new(BTreeMap::new());
+        let status = RwSignal::new(None);
+        let parents = config.allowed_parents.clone();
+        let embedding = browser::frame::is_framed().then(|| Embedding::new(parents));
         let console = Self {
             config: StoredValue::new(Arc::new(config)),
             router,
+            parts: Parts::new(),
             session: RwSignal::new(None),
+            embedding,
+            sending: RwSignal::new(0),
             reason: RwSignal::new(SignInReason::First),
             back: RwSignal::new(None),
             api,
             meter: RwSignal::new(None),
-            status: RwSignal::new(None),
+            status,
             known,
             index: IndexHandle::new(api, known),
             campaigns: Shelf::new(api),
-            costs: Readings::new(api),
+            costs: Readings::new(api, Writing::new(api, status)),
             spends: Spends::new(),
             estimates: Estimates::new(),
             logos_sent: RwSignal::new(BTreeSet::new()),
             job_histories: RwSignal::new(Histories::new()),
             matches: Matches::new(),
+            blind: RwSignal::new(storage::get(BLIND).is_some()),
             kept_application: StoredValue::new(None),
             kept_events: StoredValue::new(None),
             event_run: RwSignal::new(None),
@@ -145,6 +166,16 @@ impl Console {
             let is_run = |run: &Option<Run>| run.as_ref().is_some_and(Run::is_unsaved);
             router.keep("events of a file", console.event_run.with(is_run));
         });
+        let matches = console.matches;
+        let _ = window_event_listener(leptos::ev::beforeunload, move |event| {
+            if matches.would_be_lost() {
+                event.prevent_default();
+            }
+        });
+        if let Some(here) = embedding {
+            link::start(console, here);
+            return console;
+        }
         let remembered = storage::get(SESSION).and_then(|text| Session::from_stored(&text));
         if let Some(session) = remembered
             && console.environment(&session.environment).is_some()
@@ -153,7 +184,19 @@ impl Console {
         } else if !router.route.get_untracked().is_open() {
             console.ask_to_sign_in(SignInReason::First);
         }
+        page_cache::guard(move || console.is_kept());
         console
+    }
+
+    /// Whether what this page shows may be shown still: another page of this tab may have signed
+    /// out since, or somebody else in.
+    fn is_kept(&self) -> bool {
+        self.session.with_untracked(|session| {
+            let kept = storage::get_stored(SESSION);
+            session
+                .as_ref()
+                .is_none_or(|session| kept == Some(session.to_stored()))
+        })
     }
 
     /// The environment of that name, where the configuration has it.
@@ -166,6 +209,13 @@ impl Console {
                 .find(|one| one.name == name)
                 .cloned()
         })
+    }
+
+    /// The name of the first environment: the one that frames work in.
+    #[must_use]
+    pub fn first_environment(&self) -> Option<String> {
+        self.config
+            .with_value(|config| config.environments.first().map(|one| one.name.clone()))
     }
 
     /// The environment that this session works in.
@@ -237,121 +287,14 @@ impl Console {
         });
     }
 
-    /// Takes a checked session into use and goes back to where the person was.
-    pub fn sign_in(&self, session: Session) {
-        let owner = format!("{}@{}", session.partner, session.environment);
-        if storage::get(OWNER).is_some_and(|before| before != owner) {
-            drafts::forget_all();
-            self.forget_people();
+    /// Shows matches blind from now on, or not any more.
+    pub fn set_blind(&self, on: bool) {
+        if on {
+            storage::set(BLIND, "on");
+        } else {
+            storage::remove(BLIND);
         }
-        storage::set(OWNER, &owner);
-        storage::set(SESSION, &session.to_stored());
-        self.open(session);
-        self.status.set(None);
-        let back = self.back.get_untracked().unwrap_or(Route::Home);
-        self.back.set(None);
-        self.router.replace(back);
-    }
-
-    fn open(&self, session: Session) {
-        let Some(environment) = self.environment(&session.environment) else {
-            return;
-        };
-        let console = *self;
-        let transport = FetchTransport::new(move |_status| console.key_refused());
-        let api = Api::new(
-            transport,
-            BrowserClock,
-            self.settings(&environment),
-            Some(session.credentials.clone()),
-        );
-        let meter = self.meter;
-        let watched = api.clone();
-        api.on_change(move || {
-            // After sign-out nobody shows it any more.
-            let _ = meter.try_set(Some(watched.meter()));
-        });
-        self.meter.set(Some(api.meter()));
-        self.api.set_value(Some(api));
-        self.session.set(Some(session));
-        self.look_for_open_intents();
-    }
-
-    /// Forgets everything: key, drafts, what was loaded, files.
-    pub fn sign_out(&self) {
-        storage::wipe();
-        files::drop_all();
-        self.forget_people();
-        self.router.dirty.set(None);
-        self.back.set(None);
-        self.close();
-        self.ask_to_sign_in_after(SignInReason::SignedOut, None);
-    }
-
-    /// What memory holds of people beyond a screen.
-    fn forget_people(&self) {
-        if let Some(kept) = self
-            .kept_application
-            .try_update_value(Option::take)
-            .flatten()
-        {
-            kept.forget_file();
-        }
-        self.kept_events.set_value(None);
-        self.event_run.set(None);
-        self.privacy_log.set(privacy::log::Log::default());
-    }
-
-    /// The API refused the key in the middle of work: sign in, then go on. Drafts stay.
-    fn key_refused(&self) {
-        if self.session.get_untracked().is_none() {
-            return;
-        }
-        storage::remove(SESSION);
-        self.router.dirty.set(None);
-        self.close();
-        // A match is open to whoever has its key: it stays in sight.
-        if self.router.route.get_untracked() != Route::MatchView {
-            self.ask_to_sign_in(SignInReason::KeyRefused);
-        }
-    }
-
-    /// Whether the person is at sign-in because the API refused the key: what they had typed is
-    /// to be there again afterwards.
-    #[must_use]
-    pub fn is_key_refused(&self) -> bool {
-        self.session.with_untracked(Option::is_none)
-            && self.reason.get_untracked() == SignInReason::KeyRefused
-    }
-
-    fn close(&self) {
-        self.api.set_value(None);
-        self.session.set(None);
-        self.meter.set(None);
-        self.status.set(None);
-        self.index.stop();
-        self.campaigns.stop();
-        self.costs.stop();
-        self.spends.stop();
-        self.known.update(BTreeMap::clear);
-        self.logos_sent.update(BTreeSet::clear);
-        self.job_histories.update(Histories::clear);
-        self.matches.forget();
-        self.pending_logo.set(None);
-    }
-
-    fn ask_to_sign_in(&self, reason: SignInReason) {
-        let here = self.router.route.get_untracked();
-        let back = (!here.is_open()).then_some(here);
-        self.ask_to_sign_in_after(reason, back);
-    }
-
-    fn ask_to_sign_in_after(&self, reason: SignInReason, back: Option<Route>) {
-        self.reason.set(reason);
-        if back.is_some() {
-            self.back.set(back);
-        }
-        self.router.replace(Route::SignIn);
+        self.blind.set(on);
     }
 
     /// Says a thing on the status line, which is a live region: screen readers hear it.

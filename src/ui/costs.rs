@@ -11,3 +11,4 @@ pub mod reading;
 pub mod tables;
 pub mod totals;
 pub mod view;
+pub mod writing;

@@ -43,12 +43,41 @@ pub fn load(form: Form) -> Option<String> {
 
 /// Keeps it. Whether a reload will find it.
 pub fn keep(form: Form, text: &str) -> bool {
-    let name = form.name();
+    keep_under(&form.name(), text)
+}
+
+/// Keeps what is typed beside a form to compare budgets: it is sent with nothing, so it makes no
+/// draft of an untouched form, and asks nobody before they leave.
+pub fn keep_compared(form: Form, typed: &str) {
+    if typed.trim().is_empty() {
+        storage::remove(&compared_name(form));
+    } else {
+        keep_under(&compared_name(form), typed);
+    }
+}
+
+/// The budget that was typed beside a form; empty where none was.
+#[must_use]
+pub fn compared(form: Form) -> String {
+    storage::get(&compared_name(form)).unwrap_or_default()
+}
+
+/// Forgets a draft that was sent or given up, and what was typed beside it.
+pub fn finish(form: Form) {
+    forget(form);
+    storage::remove(&compared_name(form));
+}
+
+fn compared_name(form: Form) -> String {
+    format!("{}.compared", form.name())
+}
+
+fn keep_under(name: &str, text: &str) -> bool {
     let index = storage::get(INDEX).unwrap_or_default();
     if !index.split(' ').any(|known| known == name) {
         storage::set(INDEX, format!("{index} {name}").trim_start());
     }
-    storage::set(&name, text)
+    storage::set(name, text)
 }
 
 pub fn forget(form: Form) {

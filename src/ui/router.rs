@@ -6,12 +6,23 @@ use crate::ui::browser;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
+/// What a frame's address has in its query.
+const EMBEDDED: &str = "embedded=1";
+
 /// Where a person wants to go.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Place {
     route: Route,
     /// Without its `#`; empty for none.
     fragment: String,
+}
+
+impl Place {
+    /// The same without its fragment, which may be somebody's secret.
+    #[must_use]
+    pub fn bare(self) -> Self {
+        self.route.into()
+    }
 }
 
 impl From<Route> for Place {
@@ -38,6 +49,8 @@ pub struct Router {
     /// Where the person wants to go while they are being asked about it.
     pub asked: RwSignal<Option<Place>>,
     base: StoredValue<String>,
+    /// Whether the console stands in another page.
+    is_framed: bool,
     /// Whether a page was shown before: the first one leaves the focus where it is.
     moved: StoredValue<bool>,
 }
@@ -54,14 +67,17 @@ impl Router {
             keeps: RwSignal::new(BTreeSet::new()),
             asked: RwSignal::new(None),
             base: StoredValue::new(base),
+            is_framed: browser::frame::is_framed(),
             moved: StoredValue::new(false),
         };
+        if browser::address().1.split('&').any(|pair| pair == EMBEDDED) {
+            // Said for servers and logs; whether it is so is the browser's to say.
+            browser::history::replace(&router.address_of(&router.here()));
+        }
         browser::history::own_scrolling();
         let _ = window_event_listener(leptos::ev::popstate, move |_| router.came_back());
         let _ = window_event_listener(leptos::ev::beforeunload, move |event| {
-            if router.dirty.get_untracked().is_some()
-                || !router.keeps.with_untracked(BTreeSet::is_empty)
-            {
+            if router.dirty.get_untracked().is_some() || router.keeps_something() {
                 event.prevent_default();
             }
         });
@@ -80,6 +96,12 @@ impl Router {
                 }
             });
         }
+    }
+
+    /// Whether memory alone holds something beyond a screen.
+    #[must_use]
+    pub fn keeps_something(&self) -> bool {
+        !self.keeps.with_untracked(BTreeSet::is_empty)
     }
 
     /// The `href` of a link to a route.
@@ -146,7 +168,20 @@ impl Router {
 
     /// `replace`, with a fragment, encoded for an address.
     pub fn replace_with(&self, route: Route, fragment: String) {
-        let place = Place { route, fragment };
+        self.replace_by(Place { route, fragment });
+    }
+
+    /// Where we are, to come back to.
+    #[must_use]
+    pub fn here(&self) -> Place {
+        Place {
+            route: self.route.get_untracked(),
+            fragment: self.fragment.get_untracked(),
+        }
+    }
+
+    /// Goes to a place in place of this one, without asking.
+    pub fn replace_by(&self, place: Place) {
         browser::history::replace(&self.address_of(&place));
         self.fragment.set(place.fragment);
         self.route.set(place.route);
@@ -154,7 +189,9 @@ impl Router {
 
     /// A page drew its head: after a move the focus goes to its title, and it is announced.
     pub fn arrived(&self, title: &str) {
-        if self.moved.get_value() {
+        // A move that the page around asked for must not take the focus away from it.
+        let may_focus = !self.is_framed || browser::frame::has_focus();
+        if self.moved.get_value() && may_focus {
             browser::focus_soon(crate::ui::kit::page_head::TITLE.into());
             browser::announce(title.to_owned());
         }
@@ -177,11 +214,7 @@ impl Router {
         let here = self.route.get_untracked();
         if self.dirty.get_untracked().is_some() && !here.same_screen(&route) {
             // The browser has moved already: put the address back and ask.
-            let here = Place {
-                route: here,
-                fragment: self.fragment.get_untracked(),
-            };
-            browser::history::push(&self.address_of(&here));
+            browser::history::push(&self.address_of(&self.here()));
             self.asked.set(Some(Place { route, fragment }));
             return;
         }

@@ -3,13 +3,14 @@
 use crate::api::error::ApiError;
 use crate::api::products::list::ListProducts;
 use crate::config::Environment;
-use crate::forms::sign_in::{Draft, Probe, Problems, Trouble};
-use crate::session::{Session, SignInReason};
+use crate::forms::sign_in::{Draft, Probe, Problems, Trouble, Way};
+use crate::session::{Session, SignInReason, idle};
 use crate::ui::browser::{self, BrowserClock, storage};
 use crate::ui::console::{Api, Console, use_console};
 use crate::ui::kit::field::{TextField, control_id};
 use crate::ui::kit::note::Note;
 use crate::ui::kit::page_head::TITLE;
+use crate::ui::shell::frame::Brand;
 use crate::ui::submit::Submit;
 use crate::ui::transport::{self, FetchTransport};
 use leptos::prelude::*;
@@ -47,10 +48,7 @@ pub fn SignIn() -> impl IntoView {
         <main class="signin-page" id="main">
             <div class="signin-card">
                 <div class="stack" data-gap="small">
-                    <span class="brand">
-                        <span class="brand-mark" aria-hidden="true">"J"</span>
-                        <span class="brand-name">{product}</span>
-                    </span>
+                    <span class="brand"><Brand /></span>
                     <h1 tabindex="-1" id=TITLE>"Sign in"</h1>
                     <p class="muted">
                         "With your partner API key. It stays in this tab and goes nowhere but to the API."
@@ -66,6 +64,7 @@ pub fn SignIn() -> impl IntoView {
                     }
                 >
                     <EnvironmentChoice names=names form=form />
+                    <WayThere console=console form=form />
                     <Fields form=form />
                     <button
                         class="button"
@@ -88,13 +87,19 @@ fn Notices(console: Console, form: Form) -> impl IntoView {
         SignInReason::First => None,
         SignInReason::SignedOut => Some((
             "info",
-            "You are signed out",
+            "You are signed out".to_owned(),
             "The key and everything typed is gone from this tab.",
         )),
         SignInReason::KeyRefused => Some((
             "warn",
-            "The API no longer accepts the key",
+            "The API no longer accepts the key".to_owned(),
             "Sign in again to go on where you were. What you typed is kept in this tab.",
+        )),
+        SignInReason::Unused { ms } => Some((
+            "info",
+            format!("Signed out after {} without use", idle::span_words(ms)),
+            "The key is gone from this tab. Sign in again to go on where you were; drafts of \
+             forms are kept.",
         )),
     };
     let trouble = move || form.trouble.get().map(|trouble| trouble.words());
@@ -137,6 +142,20 @@ fn EnvironmentChoice(names: Vec<String>, form: Form) -> impl IntoView {
             </div>
         }
     })
+}
+
+/// Which way requests take to the API: a failure means one thing or another by it.
+#[component]
+fn WayThere(console: Console, form: Form) -> impl IntoView {
+    let words = move || {
+        let environment = console.environment(&form.environment.get())?;
+        Some(way_to(&environment).words())
+    };
+    view! { <p class="signin-way">{words}</p> }
+}
+
+fn way_to(environment: &Environment) -> Way {
+    Way::of(&environment.api_base_url, &browser::origin())
 }
 
 #[component]
@@ -213,12 +232,11 @@ fn check(console: Console, form: Form, submit: Submit) {
 }
 
 async fn explain(error: &ApiError, environment: &Environment) -> Trouble {
-    let host = browser::foreign_host(&environment.api_base_url);
     let probe = match error {
         ApiError::NoAnswer(_) => transport::probe(&environment.api_base_url).await,
         _ => Probe::Answers,
     };
-    Trouble::of(error, probe, host.as_deref())
+    Trouble::of(error, probe, &way_to(environment))
 }
 
 fn show(form: Form, trouble: Trouble) {

@@ -14,6 +14,7 @@ use crate::ui::browser::locks::{self, Held};
 use crate::ui::browser::{BrowserClock, local_time, storage};
 use crate::ui::console::{Api, Console, Tone, use_console};
 use crate::ui::transport::FetchTransport;
+use crate::ui::under_way::UnderWay;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -86,7 +87,7 @@ impl Journal for TabJournal {
                 .filter(|(name, _)| name.starts_with(&self.prefix));
             all.extend(ours.map(|(_, intent)| intent.clone()));
         });
-        all.sort_by(|a, b| (b.sent_at_ms, &b.id).cmp(&(a.sent_at_ms, &a.id)));
+        all.sort_by(|a, b| b.place().cmp(&a.place()));
         all
     }
 }
@@ -264,8 +265,10 @@ impl Console {
         self.status.set(None);
         let step = console.on_addition(campaign, &desk);
         step(Step::Reading);
+        let under_way = UnderWay::begin();
         spawn_local(async move {
             let (added, intent) = add_budget::add(&desk.desk(), order, step).await;
+            drop(under_way);
             if console.is_still(&desk) {
                 console.addition_ended(campaign, added, intent);
             }
@@ -294,7 +297,9 @@ impl Console {
         let Some(desk) = self.spend_desk().filter(|_| !is_busy) else {
             return;
         };
+        let under_way = UnderWay::begin();
         spawn_local(async move {
+            let _under_way = under_way;
             let _ = console.status.try_set(None);
             let step = console.on_addition(campaign, &desk);
             let looked = add_budget::look_again(&desk.desk(), intent, page_went(), step).await;
@@ -322,9 +327,11 @@ impl Console {
             let Some((created, intent)) = looked.filter(|_| console.is_still(&desk)) else {
                 return;
             };
+            console.tell_campaign_created(&created);
             if let Created::Once { campaign, .. } = &created {
                 console.campaigns.put(campaign);
             }
+            console.keep_origin(&created, intent.as_ref());
             let _ = creates.try_update(|all| all.insert(id, Phase::Ended(created, intent)));
         });
     }
@@ -375,6 +382,7 @@ impl Console {
             | Added::BudgetMoved { now: campaign, .. } => self.campaigns.put(campaign),
             _ => {}
         }
+        self.tell_funded(campaign, &added);
         self.say_added(campaign, &added, intent.as_ref());
         let ended = Phase::Ended(added, intent);
         let _ = self

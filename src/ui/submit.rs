@@ -1,5 +1,7 @@
 //! Sending: one at a time, whatever is clicked; a write once begun is never cancelled by leaving.
 
+use crate::ui::console::Console;
+use crate::ui::under_way::UnderWay;
 use leptos::prelude::*;
 use std::future::Future;
 use wasm_bindgen_futures::spawn_local;
@@ -8,6 +10,8 @@ use wasm_bindgen_futures::spawn_local;
 #[derive(Clone, Copy)]
 pub struct Submit {
     pub busy: RwSignal<bool>,
+    /// How many are under way in the whole console, where there is one around.
+    all: Option<RwSignal<u32>>,
 }
 
 impl Submit {
@@ -15,6 +19,7 @@ impl Submit {
     pub fn new() -> Self {
         Self {
             busy: RwSignal::new(false),
+            all: use_context::<Console>().map(|console| console.sending),
         }
     }
 
@@ -25,12 +30,22 @@ impl Submit {
         if self.busy.get_untracked() {
             return;
         }
-        let busy = self.busy;
+        let Self { busy, all } = *self;
         busy.set(true);
+        let under_way = UnderWay::begin();
+        count(all, |count| *count += 1);
         spawn_local(async move {
             work.await;
+            drop(under_way);
             let _ = busy.try_set(false);
+            count(all, |count| *count -= 1);
         });
+    }
+}
+
+fn count(all: Option<RwSignal<u32>>, change: impl Fn(&mut u32)) {
+    if let Some(all) = all {
+        let _ = all.try_update(change);
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::api::http::{Body, Clock, Part, Request, Response, Transport, TransportError};
 use crate::forms::sign_in::Probe;
 use crate::ui::browser::{self, BrowserClock, files};
+use crate::ui::under_way::UnderWay;
 use futures::future::{Either, select};
 use gloo_net::http::{Method, RequestBuilder};
 use std::pin::pin;
@@ -37,6 +38,8 @@ impl Drop for AbortOnDrop {
 
 impl Transport for FetchTransport {
     async fn send(&self, request: Request) -> Result<Response, TransportError> {
+        let is_read = request.method == crate::api::http::Method::Get;
+        let _under_way = (!is_read).then(UnderWay::begin);
         let carries_key = request
             .headers
             .iter()

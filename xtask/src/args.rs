@@ -1,15 +1,19 @@
 //! The command line.
 
+mod build;
+
 use std::net::IpAddr;
 use std::path::PathBuf;
 
 use crate::Error;
+pub use build::BuildOptions;
 
 /// What `cargo xtask help` prints.
 pub const USAGE: &str = "\
 cargo xtask COMMAND [FLAGS]
 
-  run       build the console, start the sandbox, serve both from one origin
+  run       build the console, start the sandbox, serve both from one origin, and a portal
+            that has the console built in from another (the next port, or any free one)
       --port N                port to listen on (8700; 0 is any free one)
       --bind ADDRESS          address to listen on (127.0.0.1)
       --base PATH             serve the console under this path (/)
@@ -17,14 +21,26 @@ cargo xtask COMMAND [FLAGS]
       --db FILE               keep the sandbox's data in this file (in memory)
       --key KEY               the sandbox's API key (sandbox-key-small)
       --chaos N               fail N of 100 API requests (0)
+      --upstream URL          no sandbox: carry the API's requests to a real API
       --open                  open a browser window
       --dev                   build quickly and unoptimised, and again when a file changes
-  build     make dist/ ready to deploy, compressed files included
+  build     make dist/ ready to deploy, compressed files included, and dist-hosts/ for its server
       --base PATH             for a site under this path (/)
+      --config FILE           with this config.json in place of public/config.json
+      --api URL               where the API is (Jobcase's)
+      --direct                browsers call the API themselves; without it the server forwards it
       --dev                   quickly and unoptimised, to look at or to test, not to deploy
+  release DIR   build (flags as above) and put the site into a folder of DIR, then turn to it
+      --keep N                releases whose files stay for tabs that are still open (5)
+  reproduce build the last commit twice in two places, and compare the bytes
   test      everything: format, lints, native, browser and end-to-end tests
       --quick                 only format and the native tests that need no browser code
       --keep-going            go on after a step has failed
+  fuzz      feed every reader of answers, files and kept texts with hostile bytes
+      --minutes N             for so long (10)
+  deny      hold the licences and sources of all crates, and what is known against them,
+            against deny.toml
+      --advisories FOLDER     a copy of rustsec/advisory-db, where github.com is out of reach
   bench     measure the built console beside a page of plain JavaScript, minutes
   doctor    say what is there, what is missing and how to get it
   help      print this
@@ -39,13 +55,29 @@ pub enum Command {
     Doctor,
     /// Measure the console beside its baseline.
     Bench,
-    /// Make `dist/` for a site under `base`, which starts and ends with `/`.
-    Build {
-        /// Path of the site.
-        base: String,
-        /// Build unoptimised, without compressed copies.
-        dev: bool,
+    /// Feed the readers with hostile bytes.
+    Fuzz {
+        /// For so long.
+        minutes: u32,
     },
+    /// Hold the crates against `deny.toml`.
+    Deny {
+        /// A copy of the advisory database that is there already.
+        advisories: Option<PathBuf>,
+    },
+    /// Make `dist/` and what its server needs.
+    Build(BuildOptions),
+    /// Build, and put the site into `into/releases/`.
+    Release {
+        /// As for a build.
+        options: BuildOptions,
+        /// The folder that keeps releases.
+        into: PathBuf,
+        /// How many stay.
+        keep: usize,
+    },
+    /// Build twice and compare.
+    Reproduce,
     /// Serve the console and the sandbox.
     Run(RunOptions),
     /// Run the tests.
@@ -74,6 +106,8 @@ pub struct RunOptions {
     pub key: Option<String>,
     /// How many of 100 requests fail.
     pub chaos: Option<u8>,
+    /// A real API that stands in for the sandbox.
+    pub upstream: Option<String>,
     /// Open a browser window.
     pub open: bool,
     /// Build unoptimised and again on every change.
@@ -90,6 +124,7 @@ impl Default for RunOptions {
             db: None,
             key: None,
             chaos: None,
+            upstream: None,
             open: false,
             dev: false,
         }
@@ -113,7 +148,11 @@ pub fn parse(words: &[String]) -> Result<Command, Error> {
         "help" | "--help" | "-h" => words.nothing_more(name).map(|()| Command::Help),
         "doctor" => words.nothing_more(name).map(|()| Command::Doctor),
         "bench" => words.nothing_more(name).map(|()| Command::Bench),
-        "build" => build(&mut words),
+        "fuzz" => fuzz(&mut words),
+        "deny" => deny(&mut words),
+        "build" => build::build(&mut words),
+        "release" => build::release(&mut words),
+        "reproduce" => words.nothing_more(name).map(|()| Command::Reproduce),
         "run" => run(&mut words),
         "test" => test(&mut words),
         _ => Err(Error::new(format!(
@@ -181,18 +220,6 @@ fn switch(flag: &Flag<'_>) -> Result<bool, Error> {
     }
 }
 
-fn build(words: &mut Words<'_>) -> Result<Command, Error> {
-    let (mut base, mut dev) = ("/".to_owned(), false);
-    while let Some(flag) = words.next() {
-        match flag.name {
-            "--base" => base = base_path(words.value(&flag)?)?,
-            "--dev" => dev = switch(&flag)?,
-            _ => return Err(unknown("build", &flag)),
-        }
-    }
-    Ok(Command::Build { base, dev })
-}
-
 fn test(words: &mut Words<'_>) -> Result<Command, Error> {
     let (mut quick, mut keep_going) = (false, false);
     while let Some(flag) = words.next() {
@@ -203,6 +230,39 @@ fn test(words: &mut Words<'_>) -> Result<Command, Error> {
         }
     }
     Ok(Command::Test { quick, keep_going })
+}
+
+fn fuzz(words: &mut Words<'_>) -> Result<Command, Error> {
+    let mut minutes = 10;
+    while let Some(flag) = words.next() {
+        match flag.name {
+            "--minutes" => minutes = whole_minutes(&flag, words.value(&flag)?)?,
+            _ => return Err(unknown("fuzz", &flag)),
+        }
+    }
+    Ok(Command::Fuzz { minutes })
+}
+
+fn whole_minutes(flag: &Flag<'_>, value: &str) -> Result<u32, Error> {
+    let wanted = "a whole number from 1 to 100000";
+    number(flag, value, wanted).and_then(|minutes: u32| match minutes {
+        1..=100_000 => Ok(minutes),
+        _ => Err(Error::new(format!(
+            "{} needs {wanted}, not \"{value}\"",
+            flag.name
+        ))),
+    })
+}
+
+fn deny(words: &mut Words<'_>) -> Result<Command, Error> {
+    let mut advisories = None;
+    while let Some(flag) = words.next() {
+        match flag.name {
+            "--advisories" => advisories = Some(PathBuf::from(words.value(&flag)?)),
+            _ => return Err(unknown("deny", &flag)),
+        }
+    }
+    Ok(Command::Deny { advisories })
 }
 
 fn run(words: &mut Words<'_>) -> Result<Command, Error> {
@@ -216,12 +276,44 @@ fn run(words: &mut Words<'_>) -> Result<Command, Error> {
             "--db" => options.db = Some(PathBuf::from(words.value(&flag)?)),
             "--key" => options.key = Some(words.value(&flag)?.to_owned()),
             "--chaos" => options.chaos = Some(percent(&flag, words.value(&flag)?)?),
+            "--upstream" => options.upstream = Some(upstream(words.value(&flag)?)?),
             "--open" => options.open = switch(&flag)?,
             "--dev" => options.dev = switch(&flag)?,
             _ => return Err(unknown("run", &flag)),
         }
     }
+    check_together(&options)?;
     Ok(Command::Run(options))
+}
+
+/// Before a real API there is no sandbox that a flag could be for.
+fn check_together(options: &RunOptions) -> Result<(), Error> {
+    let given = [
+        ("--seed", options.seed.is_some()),
+        ("--db", options.db.is_some()),
+        ("--key", options.key.is_some()),
+        ("--chaos", options.chaos.is_some()),
+    ];
+    match given.iter().find(|(_, is_given)| *is_given) {
+        Some((flag, _)) if options.upstream.is_some() => Err(Error::new(format!(
+            "{flag} is the sandbox's, which --upstream does without"
+        ))),
+        _ => Ok(()),
+    }
+}
+
+/// The address of a real API. Whoever stands before it looks closer; this is told before minutes
+/// of building.
+fn upstream(value: &str) -> Result<String, Error> {
+    let host = value
+        .strip_prefix("https://")
+        .or_else(|| value.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !value.contains(['?', '#', '@']) => Ok(value.to_owned()),
+        _ => Err(Error::new(format!(
+            "--upstream needs an address like https://api.example.com, not \"{value}\""
+        ))),
+    }
 }
 
 fn number<T: std::str::FromStr>(flag: &Flag<'_>, value: &str, what: &str) -> Result<T, Error> {
@@ -270,127 +362,5 @@ pub(crate) fn base_path(value: &str) -> Result<String, Error> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words(line: &str) -> Vec<String> {
-        line.split_whitespace().map(str::to_owned).collect()
-    }
-
-    fn parsed(line: &str) -> Result<Command, String> {
-        parse(&words(line)).map_err(|error| error.to_string())
-    }
-
-    #[test]
-    fn no_command_is_help() {
-        for line in ["", "help", "--help", "-h", "run --help", "test -h"] {
-            assert_eq!(parsed(line), Ok(Command::Help), "{line}");
-        }
-    }
-
-    #[test]
-    fn run_takes_every_flag_in_both_forms() {
-        let expected = Command::Run(RunOptions {
-            port: 9000,
-            bind: IpAddr::from([0, 0, 0, 0]),
-            base: "/partner/console/".to_owned(),
-            seed: Some("large".to_owned()),
-            db: Some(PathBuf::from("a.db")),
-            key: Some("k".to_owned()),
-            chaos: Some(10),
-            open: true,
-            dev: true,
-        });
-        let apart = "run --port 9000 --bind 0.0.0.0 --base /partner/console --seed large --db a.db \
-                     --key k --chaos 10 --open --dev";
-        let joined = "run --port=9000 --bind=0.0.0.0 --base=/partner/console/ --seed=large \
-                      --db=a.db --key=k --chaos=10 --open --dev";
-        assert_eq!(parsed(apart), Ok(expected.clone()));
-        assert_eq!(parsed(joined), Ok(expected));
-    }
-
-    #[test]
-    fn run_without_flags_is_the_default() {
-        assert_eq!(parsed("run"), Ok(Command::Run(RunOptions::default())));
-    }
-
-    #[test]
-    fn build_takes_a_path_and_a_switch() {
-        let build = |base: &str, dev| {
-            Ok(Command::Build {
-                base: base.to_owned(),
-                dev,
-            })
-        };
-        assert_eq!(parsed("build"), build("/", false));
-        assert_eq!(parsed("build --dev --base /a"), build("/a/", true));
-    }
-
-    #[test]
-    fn bench_takes_nothing() {
-        assert_eq!(parsed("bench"), Ok(Command::Bench));
-        assert_eq!(parsed("bench --help"), Ok(Command::Help));
-    }
-
-    #[test]
-    fn test_has_two_switches() {
-        let test = |quick, keep_going| Ok(Command::Test { quick, keep_going });
-        assert_eq!(parsed("test"), test(false, false));
-        assert_eq!(parsed("test --quick"), test(true, false));
-        assert_eq!(parsed("test --keep-going --quick"), test(true, true));
-    }
-
-    #[test]
-    fn faults_are_told_in_one_line() {
-        for (line, sentence) in [
-            ("walk", "there is no command \"walk\"; see cargo xtask help"),
-            ("run --fast", "run knows no --fast; see cargo xtask help"),
-            (
-                "test --fast=1",
-                "test knows no --fast; see cargo xtask help",
-            ),
-            ("bench 3", "bench knows no 3; see cargo xtask help"),
-            ("doctor now", "doctor knows no now; see cargo xtask help"),
-            ("run --port", "--port needs a value"),
-            ("run --port --open", "--port needs a value"),
-            ("run --key=", "--key needs a value"),
-            (
-                "run --port 70000",
-                "--port needs a port, 0 to 65535, not \"70000\"",
-            ),
-            (
-                "run --chaos 101",
-                "--chaos needs a whole number from 0 to 100, not \"101\"",
-            ),
-            (
-                "run --seed huge",
-                "--seed is none, small or large, not \"huge\"",
-            ),
-            ("run --open=yes", "--open takes no value"),
-            (
-                "build --base x/",
-                "--base needs a path like /partner/console/, not \"x/\"",
-            ),
-        ] {
-            assert_eq!(parsed(line), Err(sentence.to_owned()), "{line}");
-        }
-    }
-
-    #[test]
-    fn a_base_path_is_plain_and_closed() {
-        assert_eq!(base_path("/").as_deref(), Ok("/"));
-        assert_eq!(base_path("/a/b").as_deref(), Ok("/a/b/"));
-        for wrong in [
-            "",
-            "a",
-            "//evil.example/",
-            "/a//b/",
-            "/../a/",
-            "/a b/",
-            "/a?b/",
-            "/a\"/",
-        ] {
-            assert!(base_path(wrong).is_err(), "{wrong}");
-        }
-    }
-}
+#[path = "args_tests.rs"]
+mod tests;

@@ -28,6 +28,8 @@ pub fn bench(project: &Project) -> Result<(), Error> {
 /// Builds the roll-up as the console is built, for a page to load. The folder it stands in.
 fn roll_up(project: &Project) -> Result<PathBuf, Error> {
     let mut build = cargo(project);
+    // As the site is built, so that what both need is compiled once.
+    tools::forget_places(project, &mut build, &[]);
     build.args(["build", "--quiet", "--release", "-p", ROLL_UP]);
     run(build.args(["--target", tools::TARGET]))?;
     let target = project.target();

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::Error;
 use crate::publish::{PAGE, files};
-use crate::reader;
+use crate::{reader, split};
 
 /// What compresses well.
 const KINDS: [&str; 7] = ["html", "js", "css", "wasm", "svg", "json", "txt"];
@@ -17,7 +17,7 @@ pub(crate) const CONFIGURATION: &str = "config.json";
 ///
 /// # Errors
 /// A file that cannot be read or written.
-pub(crate) fn compress(dist: &Path) -> Result<(), Error> {
+pub fn compress(dist: &Path) -> Result<(), Error> {
     for inside in files(dist)? {
         let kind = inside.extension().and_then(|kind| kind.to_str());
         if inside == Path::new(CONFIGURATION) || !kind.is_some_and(|kind| KINDS.contains(&kind)) {
@@ -63,22 +63,24 @@ fn gzip(plain: &[u8]) -> std::io::Result<Vec<u8>> {
 
 /// What goes over the wire until the console stands, in bytes, brotli where there is a copy.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct FirstLoad {
+pub struct FirstLoad {
     /// The program alone.
-    pub(crate) wasm: u64,
+    pub wasm: u64,
     /// The page, everything it names, and the configuration.
-    pub(crate) total: u64,
+    pub total: u64,
     /// How many files that is.
-    pub(crate) files: usize,
+    pub files: usize,
     /// The reader of resumes, which is none of these: it comes when a file needs it.
-    pub(crate) reader: u64,
+    pub reader: u64,
+    /// The screens that are none of these either: each part comes when one of its own is shown.
+    pub screens: u64,
 }
 
 /// Weighs a compressed site.
 ///
 /// # Errors
 /// A file that cannot be read.
-pub(crate) fn weigh(dist: &Path) -> Result<FirstLoad, Error> {
+pub fn weigh(dist: &Path) -> Result<FirstLoad, Error> {
     let path = dist.join(PAGE);
     let page = fs::read_to_string(&path).map_err(|error| Error::at(&path, &error))?;
     let mut load = FirstLoad {
@@ -86,6 +88,7 @@ pub(crate) fn weigh(dist: &Path) -> Result<FirstLoad, Error> {
         total: 0,
         files: 0,
         reader: 0,
+        screens: 0,
     };
     for inside in files(dist)? {
         let name = inside.to_string_lossy().replace('\\', "/");
@@ -94,7 +97,8 @@ pub(crate) fn weigh(dist: &Path) -> Result<FirstLoad, Error> {
         let is_plain = inside
             .extension()
             .is_some_and(|kind| kind != "br" && kind != "gz");
-        let is_weighed = needed || (is_reader && is_plain);
+        let is_screen = name.starts_with(split::PREFIX);
+        let is_weighed = needed || ((is_reader || is_screen) && is_plain);
         if !is_weighed {
             continue;
         }
@@ -106,6 +110,10 @@ pub(crate) fn weigh(dist: &Path) -> Result<FirstLoad, Error> {
             .len();
         if is_reader {
             load.reader += bytes;
+            continue;
+        }
+        if is_screen {
+            load.screens += bytes;
             continue;
         }
         load.total += bytes;
@@ -149,6 +157,7 @@ mod tests {
         fs::write(dist.join("tiny-1.css"), "a").unwrap();
         fs::write(dist.join("reader-1.js"), "b").unwrap();
         fs::write(dist.join("reader-2_bg.wasm"), "cc").unwrap();
+        fs::write(dist.join("part-1.wasm"), "ddd").unwrap();
         fs::write(dist.join("logo.png"), &text).unwrap();
         fs::write(dist.join(CONFIGURATION), &text).unwrap();
         let page = "<meta data-wasm=\"/app-1_bg.wasm\"><link href=\"/tiny-1.css\"><meta data-worker=\"/reader-1.js\">";
@@ -188,6 +197,7 @@ mod tests {
         );
         assert_eq!(load.files, 4);
         assert_eq!(load.reader, 3);
+        assert_eq!(load.screens, 3);
     }
 
     #[test]

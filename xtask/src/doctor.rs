@@ -1,8 +1,10 @@
 //! `cargo xtask doctor`.
 
 use crate::process::{cargo, command, find, output};
-use crate::tools::{TARGET, TRUNK, Tool, WASM_BINDGEN, has_component, has_target, version_in};
-use crate::{Project, browser, say};
+use crate::tools::{
+    TARGET, TRUNK, Tool, WASM_BINDGEN, WASM_SPLIT, has_component, has_target, version_in,
+};
+use crate::{Project, browser, say, servers};
 
 /// One thing that was looked for.
 struct Finding {
@@ -124,6 +126,7 @@ fn examine(project: &Project) -> Vec<Finding> {
             "rustup component add clippy",
         ),
         tool(project, &WASM_BINDGEN),
+        tool(project, &WASM_SPLIT),
         tool(project, &TRUNK),
         by_itself(
             "chromium",
@@ -136,6 +139,12 @@ fn examine(project: &Project) -> Vec<Finding> {
             driver,
             "the browser tests",
             browser::INSTALL_LINE,
+        ),
+        by_itself(
+            "nginx and Caddy",
+            there(servers::servers(project).is_some()),
+            "the tests of the deployment",
+            servers::INSTALL_LINE,
         ),
         by_itself(
             "npm",

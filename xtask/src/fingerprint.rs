@@ -8,7 +8,7 @@ use std::time::UNIX_EPOCH;
 use crate::Error;
 
 /// Everything that goes into a built site.
-const INPUTS: [&str; 9] = [
+const INPUTS: [&str; 11] = [
     "src",
     "reader",
     "style",
@@ -18,6 +18,9 @@ const INPUTS: [&str; 9] = [
     "Cargo.lock",
     "Trunk.toml",
     "rust-toolchain.toml",
+    // What is made of the program once it is compiled.
+    "xtask/src/reader.rs",
+    "xtask/src/split.rs",
 ];
 
 /// A value that changes when an input of the site is edited, added or removed.

@@ -3,7 +3,9 @@
 use std::process::ExitCode;
 
 use xtask::args::{Command, USAGE, parse};
-use xtask::{Error, Project, bench, build, build_dev, doctor, run, say, test};
+use xtask::{
+    Error, Project, bench, build, build_dev, deny, doctor, fuzz, release, reproduce, run, say, test,
+};
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -34,8 +36,21 @@ fn obey(command: &Command) -> Result<bool, Error> {
         }
         Command::Doctor => Ok(doctor(&project)),
         Command::Bench => bench(&project).map(|()| true),
-        Command::Build { base, dev: false } => build(&project, base).map(|()| true),
-        Command::Build { base, dev: true } => build_dev(&project, base).map(|()| true),
+        Command::Fuzz { minutes } => fuzz(&project, *minutes).map(|()| true),
+        Command::Deny { advisories } => deny(&project, advisories.as_deref()),
+        Command::Build(options) if options.dev => build_dev(&project, &options.base).map(|()| true),
+        Command::Build(options) => build(&project, options).map(|()| true),
+        Command::Release {
+            options,
+            into,
+            keep,
+        } => {
+            build(&project, options)?;
+            let name = release(&project.dist(), &options.base, into, *keep)?;
+            say::line(format!("{} serves release {name}", into.display()));
+            Ok(true)
+        }
+        Command::Reproduce => reproduce(&project).map(|()| true),
         Command::Run(options) => run(&project, options).map(|()| true),
         Command::Test { quick, keep_going } => test(&project, *quick, *keep_going),
     }

@@ -59,7 +59,8 @@ impl Project {
     }
 
     /// The site to deploy, serve and test.
-    pub(crate) fn dist(&self) -> PathBuf {
+    #[must_use]
+    pub fn dist(&self) -> PathBuf {
         self.root.join("dist")
     }
 }

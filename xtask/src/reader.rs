@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha384};
 use crate::process::{cargo, command, run};
 use crate::publish::PAGE;
 use crate::tools::{TARGET, WASM_BINDGEN};
-use crate::{Error, Project};
+use crate::{Error, Project, tools};
 
 /// The element that names the worker's script to the page, before the address.
 pub(crate) const ELEMENT: &str = "<meta name=\"jpc-reader\" data-worker=\"";
@@ -53,7 +53,9 @@ pub(crate) fn add(project: &Project, stage: &Path) -> Result<(), Error> {
 
 /// In release form always: it is small, and unoptimised it would be slow enough to be stopped.
 fn compile(project: &Project, bound: &Path) -> Result<(), Error> {
-    run(cargo(project)
+    let mut build = cargo(project);
+    tools::forget_places(project, &mut build, &[]);
+    run(build
         .args(["rustc", "--quiet", "-p", "resume-reader", "--lib"])
         .args(["--crate-type", "cdylib", "--features", "wasm"])
         .args(["--release", "--target", TARGET])
@@ -109,7 +111,7 @@ fn named_in(page: &str, files: &Files) -> Result<String, Error> {
 }
 
 /// As many digits as Trunk gives its names.
-fn name_hash(bytes: &[u8]) -> String {
+pub(crate) fn name_hash(bytes: &[u8]) -> String {
     let digest = Sha384::digest(bytes);
     digest
         .iter()
@@ -119,7 +121,8 @@ fn name_hash(bytes: &[u8]) -> String {
 }
 
 /// `sha384-` and the digest in base64, as browsers check it.
-fn integrity(bytes: &[u8]) -> String {
+#[must_use]
+pub fn integrity(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = "sha384-".to_owned();
     // 48 bytes are 16 times three: nothing is left over to be padded.

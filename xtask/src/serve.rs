@@ -1,4 +1,4 @@
-//! `cargo xtask run`: the console and the sandbox from one origin.
+//! `cargo xtask run`: the console and an API from one origin, the sandbox or a real one.
 
 use std::io::{BufRead as _, BufReader};
 use std::net::{SocketAddr, TcpListener};
@@ -25,6 +25,7 @@ const STOP_WITHIN: Duration = Duration::from_secs(5);
 /// The address is taken, a build fails, or the sandbox stops by itself.
 pub fn run(project: &Project, options: &RunOptions) -> Result<(), Error> {
     free(SocketAddr::new(options.bind, options.port))?;
+    let portal = portal_port(options.port);
     let form = if options.dev {
         Form::Dev
     } else {
@@ -32,7 +33,15 @@ pub fn run(project: &Project, options: &RunOptions) -> Result<(), Error> {
     };
     make(project, form, &options.base)?;
     process::run(cargo(project).args(["build", "--profile", "native", "-p", "partner-sandbox"]))?;
-    serve(project, options)
+    serve(project, options, portal)
+}
+
+/// Where the portal listens that shows the console built in: beside the console, or wherever there
+/// is room.
+fn portal_port(site: u16) -> u16 {
+    let beside = site.checked_add(1).filter(|port| *port > 1);
+    let is_free = |port: &u16| free(SocketAddr::from(([127, 0, 0, 1], *port))).is_ok();
+    beside.filter(is_free).unwrap_or(0)
 }
 
 /// Found out before minutes of building. The sandbox still tells where it is taken meanwhile.
@@ -44,7 +53,7 @@ fn free(address: SocketAddr) -> Result<(), Error> {
     })
 }
 
-fn serve(project: &Project, options: &RunOptions) -> Result<(), Error> {
+fn serve(project: &Project, options: &RunOptions, portal: u16) -> Result<(), Error> {
     let stop = Arc::new(AtomicBool::new(false));
     let asked = Arc::clone(&stop);
     ctrlc::set_handler(move || asked.store(true, Ordering::SeqCst))
@@ -54,7 +63,7 @@ fn serve(project: &Project, options: &RunOptions) -> Result<(), Error> {
         .then(|| Watch::new(project, &options.base))
         .transpose()?;
 
-    let mut child = sandbox(project, options)
+    let mut child = sandbox(project, options, portal)
         .spawn()
         .map_err(|error| Error::new(format!("the sandbox could not be started: {error}")))?;
     relay(&mut child, options.open.then(|| project.clone()));
@@ -82,7 +91,7 @@ fn serve(project: &Project, options: &RunOptions) -> Result<(), Error> {
 }
 
 /// The sandbox with its flags; what was not said is left to its own defaults.
-fn sandbox(project: &Project, options: &RunOptions) -> Command {
+fn sandbox(project: &Project, options: &RunOptions, portal: u16) -> Command {
     let program = format!("partner-sandbox{}", std::env::consts::EXE_SUFFIX);
     let mut sandbox = command(project, project.target().join("native").join(program));
     sandbox
@@ -105,6 +114,11 @@ fn sandbox(project: &Project, options: &RunOptions) -> Command {
     if let Some(share) = options.chaos {
         sandbox.args(["--chaos", &share.to_string()]);
     }
+    match &options.upstream {
+        Some(url) => sandbox.args(["--upstream", url]),
+        // It hands out the sandbox's key, which a real API does not know.
+        None => sandbox.args(["--portal", &portal.to_string()]),
+    };
     sandbox
 }
 
@@ -207,10 +221,21 @@ mod tests {
     }
 
     #[test]
+    fn the_portal_is_beside_the_console_or_where_there_is_room() {
+        assert_eq!(portal_port(0), 0, "no port is next to any free one");
+        assert_eq!(portal_port(u16::MAX), 0);
+        let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = taken.local_addr().unwrap().port();
+        assert_eq!(portal_port(port - 1), 0, "it is taken");
+        drop(taken);
+        assert_eq!(portal_port(port - 1), port);
+    }
+
+    #[test]
     fn only_what_was_said_goes_to_the_sandbox() {
         let project = Project::find().unwrap();
         let flags = |options: &RunOptions| {
-            let command = sandbox(&project, options);
+            let command = sandbox(&project, options, 8701);
             let words = command
                 .get_args()
                 .skip(2)
@@ -218,7 +243,18 @@ mod tests {
             words.collect::<Vec<_>>().join(" ")
         };
         let plain = RunOptions::default();
-        assert_eq!(flags(&plain), "--port 8700 --bind 127.0.0.1 --base /");
+        assert_eq!(
+            flags(&plain),
+            "--port 8700 --bind 127.0.0.1 --base / --portal 8701"
+        );
+        let real = RunOptions {
+            upstream: Some("https://api.example.com".to_owned()),
+            ..plain.clone()
+        };
+        assert_eq!(
+            flags(&real),
+            "--port 8700 --bind 127.0.0.1 --base / --upstream https://api.example.com"
+        );
         let full = RunOptions {
             seed: Some("large".to_owned()),
             db: Some("a.db".into()),
@@ -228,7 +264,7 @@ mod tests {
         };
         assert_eq!(
             flags(&full),
-            "--port 8700 --bind 127.0.0.1 --base / --seed large --db a.db --key k --chaos 5"
+            "--port 8700 --bind 127.0.0.1 --base / --seed large --db a.db --key k --chaos 5 --portal 8701"
         );
     }
 

@@ -15,6 +15,8 @@ pub(crate) enum Needs {
     WasmRunner,
     /// The built site, and a browser.
     Site,
+    /// Both, and the web servers that the site is deployed on.
+    Servers,
 }
 
 /// One call of cargo.
@@ -25,6 +27,8 @@ pub(crate) struct Step {
     pub(crate) arguments: &'static [&'static str],
     /// Whether it is part of `--quick`.
     pub(crate) quick: bool,
+    /// Whether it is part of a whole run.
+    full: bool,
 }
 
 const fn quick(name: &'static str, arguments: &'static [&'static str]) -> Step {
@@ -33,6 +37,7 @@ const fn quick(name: &'static str, arguments: &'static [&'static str]) -> Step {
         needs: Needs::Nothing,
         arguments,
         quick: true,
+        full: true,
     }
 }
 
@@ -42,12 +47,13 @@ const fn full(name: &'static str, needs: Needs, arguments: &'static [&'static st
         needs,
         arguments,
         quick: false,
+        full: true,
     }
 }
 
 /// The quick ones first within their kind, so that a fault shows early. Every binary of a step is
 /// run even where one fails, so that the counts are whole.
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     quick("format", &["fmt", "--all", "--", "--check"]),
     full(
         "clippy, all members",
@@ -93,16 +99,20 @@ const STEPS: [Step; 13] = [
             "warnings",
         ],
     ),
-    quick(
-        "native tests, without the interface",
-        &[
-            "test",
-            "-p",
-            "partner-console",
-            "--no-default-features",
-            "--no-fail-fast",
-        ],
-    ),
+    // The next one runs these and those of the interface; that they build without it, clippy shows.
+    Step {
+        full: false,
+        ..quick(
+            "native tests, without the interface",
+            &[
+                "test",
+                "-p",
+                "partner-console",
+                "--no-default-features",
+                "--no-fail-fast",
+            ],
+        )
+    },
     full(
         "native tests, with the interface",
         Needs::Nothing,
@@ -148,6 +158,11 @@ const STEPS: [Step; 13] = [
         Needs::Site,
         &["test", "-p", "e2e-tests", "--no-fail-fast"],
     ),
+    full(
+        "tests of the deployment",
+        Needs::Servers,
+        &["test", "-p", "deploy-tests", "--no-fail-fast"],
+    ),
 ];
 
 /// The steps of a run in the project at `root`. Component tests are left out where there are none,
@@ -155,7 +170,7 @@ const STEPS: [Step; 13] = [
 pub(crate) fn steps(root: &Path, quick: bool) -> Vec<Step> {
     STEPS
         .into_iter()
-        .filter(|step| step.quick || !quick)
+        .filter(|step| if quick { step.quick } else { step.full })
         .filter(|step| step.needs != Needs::WasmRunner || has_browser_tests(root))
         .collect()
 }
@@ -195,6 +210,15 @@ mod tests {
                 "contract tests"
             ]
         );
+    }
+
+    #[test]
+    fn no_test_runs_twice_in_a_whole_run() {
+        let scratch = Scratch::new("whole");
+        let names = names(scratch.path(), false);
+        assert!(names.contains(&"native tests, with the interface"));
+        assert!(!names.contains(&"native tests, without the interface"));
+        assert!(names.contains(&"clippy, without the interface"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::process::{cargo, stream};
 use crate::results::{Counts, closing_line, counts_in};
 use crate::site::{Form, make};
 use crate::steps::{Needs, Step, steps};
-use crate::{Error, Project, axe, browser, say, tools};
+use crate::{Error, Project, axe, browser, say, servers, tools};
 
 /// How one step went.
 struct Outcome {
@@ -102,13 +102,22 @@ fn prepare(project: &Project, step: &Step) -> Result<Command, Error> {
                 .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
         }
         Needs::Site => {
-            let driver = browser::ensure(project)?;
-            make(project, Form::Release, "/")?;
-            browser::name_to(&mut command, project, &driver);
+            site(project, &mut command)?;
             command.env("JPC_AXE", axe::ensure(project)?);
+        }
+        Needs::Servers => {
+            servers::ensure(project)?.name_to(&mut command);
+            site(project, &mut command)?;
         }
     }
     Ok(command)
+}
+
+fn site(project: &Project, command: &mut Command) -> Result<(), Error> {
+    let driver = browser::ensure(project)?;
+    make(project, Form::Release, "/")?;
+    browser::name_to(command, project, &driver);
+    Ok(())
 }
 
 fn verdict(passed: bool) -> &'static str {

@@ -18,6 +18,8 @@ pub(crate) struct Tool {
     pub(crate) program: &'static str,
     /// The only version that will do.
     pub(crate) version: &'static str,
+    /// The features that it is built with.
+    pub(crate) features: &'static [&'static str],
     /// What it is for.
     pub(crate) purpose: &'static str,
     /// How long it takes to compile on two cores.
@@ -29,6 +31,7 @@ pub(crate) const TRUNK: Tool = Tool {
     package: "trunk",
     program: "trunk",
     version: "0.21.14",
+    features: &[],
     purpose: "bundles the site",
     minutes: 6,
 };
@@ -38,15 +41,43 @@ pub(crate) const WASM_BINDGEN: Tool = Tool {
     package: "wasm-bindgen-cli",
     program: "wasm-bindgen",
     version: "0.2.129",
+    features: &[],
     purpose: "writes the JavaScript that loads the WebAssembly, and runs the browser tests",
     minutes: 3,
+};
+
+/// Cuts the program into parts that are loaded when they are needed.
+pub(crate) const WASM_SPLIT: Tool = Tool {
+    package: "wasm_split_cli_support",
+    program: "wasm-split-cli",
+    version: "0.2.4",
+    features: &["build-binary"],
+    purpose: "cuts the program into parts that are loaded when they are needed",
+    minutes: 1,
+};
+
+/// Holds the crates against `deny.toml`. Too long to compile for every run of the tests, which
+/// check licences and sources by themselves (`supply.rs`).
+pub(crate) const CARGO_DENY: Tool = Tool {
+    package: "cargo-deny",
+    program: "cargo-deny",
+    version: "0.20.2",
+    features: &[],
+    purpose: "knows what is known against crates",
+    minutes: 8,
 };
 
 impl Tool {
     /// The version that is installed in the project's folder.
     pub(crate) fn installed(&self, project: &Project) -> Option<String> {
-        let text = output(command(project, project.tool(self.program)).arg("--version"))?;
-        version_in(&text).map(str::to_owned)
+        let program = project.tool(self.program);
+        if let Some(text) = output(command(project, &program).arg("--version")) {
+            return version_in(&text).map(str::to_owned);
+        }
+        // One that does not tell: what cargo noted when it put it there.
+        let noted = std::fs::read_to_string(project.tools().join(".crates.toml")).ok()?;
+        let version = noted_version(&noted, self.package)?.to_owned();
+        program.is_file().then_some(version)
     }
 
     /// The command that installs it, also to be shown.
@@ -54,7 +85,11 @@ impl Tool {
         let Self {
             package, version, ..
         } = self;
-        format!("cargo install --locked --root .tools {package}@{version}")
+        let features = match self.features {
+            [] => String::new(),
+            features => format!(" --features {}", features.join(",")),
+        };
+        format!("cargo install --locked --root .tools {package}@{version}{features}")
     }
 
     /// Installs it unless it is there.
@@ -115,6 +150,7 @@ pub(crate) fn ensure_target(project: &Project) -> Result<(), Error> {
 pub(crate) fn ensure_for_site(project: &Project) -> Result<(), Error> {
     ensure_target(project)?;
     WASM_BINDGEN.ensure(project)?;
+    WASM_SPLIT.ensure(project)?;
     TRUNK.ensure(project)
 }
 
@@ -139,6 +175,14 @@ pub(crate) fn ensure_components(project: &Project) -> Result<(), Error> {
     Ok(())
 }
 
+/// The version of a package in cargo's own list of what it installed:
+/// `"name 1.2.3 (registry...)" = ["program"]`.
+fn noted_version<'a>(noted: &'a str, package: &str) -> Option<&'a str> {
+    let start = format!("\"{package} ");
+    let line = noted.lines().find_map(|line| line.strip_prefix(&start))?;
+    Some(line.split_once(' ')?.0)
+}
+
 /// Trunk, as it must be called here: it takes `NO_COLOR=1` for a wrong value of a flag of its own.
 pub(crate) fn trunk(project: &Project) -> Command {
     let mut trunk = command(project, project.tool(TRUNK.program));
@@ -146,6 +190,33 @@ pub(crate) fn trunk(project: &Project) -> Command {
     // Its own stack says nothing about a fault of ours, and pushes the compiler's words off the screen.
     trunk.env_remove("RUST_BACKTRACE");
     trunk
+}
+
+/// Lets a build for the browser name no folder of this machine: a panic tells where it happened, and
+/// the same sources have to give the same bytes wherever they lie. `flags` are more for the compiler.
+pub(crate) fn forget_places(project: &Project, build: &mut Command, flags: &[&str]) {
+    let home = |name: &str, usual: &str| {
+        let set = std::env::var_os(name).map(PathBuf::from);
+        set.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(usual)))
+    };
+    // The later one wins where two apply.
+    let mut flags: Vec<String> = flags.iter().map(|flag| (*flag).to_owned()).collect();
+    for (place, name) in [
+        (home("RUSTUP_HOME", ".rustup"), "/rustup"),
+        (home("CARGO_HOME", ".cargo"), "/cargo"),
+        (Some(project.root().to_owned()), "/console"),
+    ] {
+        let place = place.map(|place| place.display().to_string());
+        // Cargo parts the flags at spaces.
+        if let Some(place) = place.filter(|place| !place.contains(char::is_whitespace)) {
+            flags.push(format!("--remap-path-prefix={place}={name}"));
+        }
+    }
+    // Cargo adds these to what .cargo/config.toml has for the target.
+    build.env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        flags.join(" "),
+    );
 }
 
 /// The first word that starts like a version: `rustc 1.95.0 (..)`, `Chromium 156.0.1 built on ..`.
@@ -177,6 +248,18 @@ mod tests {
         ] {
             assert_eq!(version_in(text), version, "{text}");
         }
+    }
+
+    #[test]
+    fn what_cargo_noted_is_read() {
+        let noted = "[v1]\n\"trunk 0.21.14 (registry+https://x)\" = [\"trunk\"]\n\
+            \"wasm_split_cli_support 0.2.4 (registry+https://x)\" = [\"wasm-split-cli\"]\n";
+        assert_eq!(noted_version(noted, WASM_SPLIT.package), Some("0.2.4"));
+        assert_eq!(noted_version(noted, "wasm_split"), None);
+        assert_eq!(
+            WASM_SPLIT.install_line(),
+            "cargo install --locked --root .tools wasm_split_cli_support@0.2.4 --features build-binary"
+        );
     }
 
     /// The four places that name the version of wasm-bindgen must agree, or the site does not load.

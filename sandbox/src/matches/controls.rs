@@ -23,6 +23,15 @@ const LEFT_OUT: [(&str, [&str; 2]); 3] = [
     ),
 ];
 
+/// The lists that `no-lists` takes out, by the part that holds them.
+const LISTS: [(&str, &[&str]); 2] = [
+    (
+        "skills_match_details",
+        &["matched_skills", "job_skills_data", "resume_skills_data"],
+    ),
+    ("experience_match_details", &["occupation_match_details"]),
+];
+
 fn asks(title: &str, wish: &str) -> bool {
     title.split(MARK).skip(1).any(|rest| rest.starts_with(wish))
 }
@@ -56,6 +65,13 @@ pub(crate) fn apply(title: &str, score: i32, result: &mut Map<String, Value>) {
     };
     if asks(title, "new-bucket") {
         details.insert("bucket_type".to_owned(), json!(9));
+    }
+    if asks(title, "no-lists") {
+        for (part, lists) in LISTS {
+            if let Some(part) = details.get_mut(part).and_then(Value::as_object_mut) {
+                part.retain(|name, _| !lists.contains(&name.as_str()));
+            }
+        }
     }
     for (wish, fields) in LEFT_OUT {
         if asks(title, wish) {
@@ -117,6 +133,19 @@ mod tests {
                 "score",
                 "weighted_experience_score"
             ]
+        );
+        let bare = json!({"match_object": {
+            "skills_match_details": {"skills_score": 1, "matched_skills": [], "job_skills_data": [], "resume_skills_data": []},
+            "experience_match_details": {"experience_score": 1, "occupation_match_details": []},
+        }});
+        let mut bare = bare.as_object().unwrap().clone();
+        apply("sandbox:no-lists", 0, &mut bare);
+        assert_eq!(
+            Value::Object(bare),
+            json!({"match_object": {
+                "skills_match_details": {"skills_score": 1},
+                "experience_match_details": {"experience_score": 1},
+            }})
         );
         let new = applied("sandbox:new-bucket", 0);
         assert_eq!(new["match_bucket_name"], "stellar_match");

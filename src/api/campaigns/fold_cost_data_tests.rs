@@ -2,7 +2,7 @@
 use super::*;
 use crate::api::testing::{Carries, assert_request};
 use crate::cases::{cases, list, text};
-use crate::domain::cost::{CostEvent, CostRow};
+use crate::domain::cost::{CostEvent, CostRow, EventRef};
 use crate::domain::moment::Moment;
 use serde_json::{Value, json};
 use std::cell::RefCell;
@@ -49,7 +49,7 @@ fn it_asks_what_the_list_asks() {
 #[test]
 fn the_sample_is_of_the_plain_form() {
     let sample = include_str!("../../../tests/fixtures/listCostData.response.json");
-    assert!(plain(sample.as_bytes()).is_some());
+    assert!(scan(sample.as_bytes()).is_some());
     let (folded, rows) = handed(sample).unwrap();
     let list = ALL.decode(sample.as_bytes()).unwrap();
     assert_eq!((folded.count, folded.rows), (list.count, 1));
@@ -111,7 +111,7 @@ fn it_reads_what_the_list_reads() {
             Ok(row)
         })?;
         let body = json!({"count": rows.len(), "results": rows}).to_string();
-        plain_pages += usize::from(plain(body.as_bytes()).is_some());
+        plain_pages += usize::from(scan(body.as_bytes()).is_some());
         match (handed(&body), ALL.decode(body.as_bytes())) {
             (Ok((folded, rows)), Ok(list)) => {
                 assert_eq!((folded.count, rows), (list.count, list.results), "{body}");

@@ -148,7 +148,10 @@ mod tests {
         assert_eq!(details.min_experience, Some(5.0));
         assert_eq!(details.years_ago, Some(12.5));
         assert_eq!(details.jobtitle_matches, ["CEO"]);
-        assert_eq!(details.jobtitle_matches_details.len(), 1);
+        assert_eq!(
+            details.jobtitle_matches_details.map(|rows| rows.len()),
+            Some(1)
+        );
         let under = Penalty {
             name: "min_experience".to_owned(),
             penalty: Some(0.8),

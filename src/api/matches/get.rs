@@ -102,8 +102,9 @@ mod tests {
             resume_dbpedia_tag: Some("Software_engineering".to_owned()),
             score: Some(1.0),
         };
-        assert_eq!(skills.matched_skills, [engineering]);
-        assert_eq!(skills.job_skills_data[0].soft, Some(false));
+        assert_eq!(skills.matched_skills, Some(vec![engineering]));
+        let job = skills.job_skills_data.unwrap_or_default();
+        assert_eq!(job[0].soft, Some(false));
         let experience = details.experience_match_details.unwrap_or_default();
         assert_eq!(experience.met_experience, Some(false));
         let occupation = OccupationMatch {
@@ -113,7 +114,7 @@ mod tests {
             years_ago: Some(5.0),
             matched_on: Some("career_pathway".to_owned()),
         };
-        assert_eq!(experience.occupation_match_details, [occupation]);
+        assert_eq!(experience.occupation_match_details, Some(vec![occupation]));
         let education = details.education_match_details.unwrap_or_default();
         assert_eq!(education.job_education_level.as_deref(), Some("None"));
     }
@@ -124,6 +125,40 @@ mod tests {
         assert!(!report.is_ready());
         assert_eq!(drift(&endpoint("a"), "{}"), "key");
         assert_eq!(drift(&endpoint("a"), r#"{"detail": "not ready"}"#), "key");
+    }
+
+    #[test]
+    fn a_list_that_lacks_is_none_and_not_an_empty_one() {
+        let read = |lists: &str| {
+            let body = format!(
+                r#"{{"key": "a", "match_object": {{"skills_match_details": {{{lists}}},
+                "experience_match_details": {{{lists}}}}}}}"#
+            );
+            let details = decoded(&endpoint("a"), &body).details.unwrap_or_default();
+            let skills = details.skills_match_details.unwrap_or_default();
+            let experience = details.experience_match_details.unwrap_or_default();
+            (
+                skills.matched_skills.map(|rows| rows.len()),
+                skills.job_skills_data.map(|rows| rows.len()),
+                experience.occupation_match_details.map(|rows| rows.len()),
+            )
+        };
+        assert_eq!(read(""), (None, None, None));
+        assert_eq!(
+            read(r#""matched_skills": null, "job_skills_data": 7, "occupation_match_details": {}"#),
+            (None, None, None)
+        );
+        assert_eq!(
+            read(
+                r#""matched_skills": [], "job_skills_data": [[]], "occupation_match_details": []"#
+            ),
+            (Some(0), Some(0), Some(0))
+        );
+        // What cannot be read at all is no data either; what can in part is what can.
+        assert_eq!(
+            read(r#""matched_skills": ["a"], "job_skills_data": ["a", [{"skill": "b"}]]"#),
+            (None, Some(1), None)
+        );
     }
 
     #[test]

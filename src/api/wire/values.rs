@@ -290,7 +290,7 @@ impl Known<Vec<String>> for Codes {
 }
 
 /// Every value that is not itself a list, in order.
-fn flatten(value: Value, found: &mut dyn FnMut(Value)) {
+pub(super) fn flatten(value: Value, found: &mut dyn FnMut(Value)) {
     match value {
         Value::Array(values) => {
             for value in values {
@@ -354,30 +354,5 @@ impl<'de, W: Deserialize<'de>> Deserialize<'de> for Nested<W> {
 impl<W, T: From<W>> Known<Option<T>> for Nested<W> {
     fn known(self) -> Option<T> {
         self.0.map(T::from)
-    }
-}
-
-/// A list of nested objects, also in lists of lists; what is of another form is left out.
-pub(crate) struct Rows<W>(pub(crate) Vec<W>);
-
-impl<W> Default for Rows<W> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<'de, W: de::DeserializeOwned> Deserialize<'de> for Rows<W> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut rows = Vec::new();
-        flatten(Value::deserialize(deserializer)?, &mut |value| {
-            rows.extend(W::deserialize(value).ok());
-        });
-        Ok(Self(rows))
-    }
-}
-
-impl<W, T: From<W>> Known<Vec<T>> for Rows<W> {
-    fn known(self) -> Vec<T> {
-        self.0.into_iter().map(T::from).collect()
     }
 }

@@ -44,3 +44,37 @@ pub fn typed_budget(label: &str, typed: &str) -> Result<Cents, String> {
     }
     Ok(budget)
 }
+
+/// Reads what would be added to a budget, to compare; `None` where nothing is typed.
+///
+/// # Errors
+/// What is wrong with it, in words.
+pub fn typed_addition(typed: &str) -> Result<Option<Cents>, String> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    let label = "Budget to add";
+    let add = Cents::typed(typed).map_err(|fault| amount_words(label, fault))?;
+    if add.get() <= 0 {
+        return Err(format!("{label} is more than nothing."));
+    }
+    Ok(Some(add))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_be_added_is_an_amount_above_nothing_or_not_typed() {
+        assert_eq!(typed_addition(" "), Ok(None));
+        assert_eq!(typed_addition("$1,000.50"), Ok(Some(Cents::new(100_050))));
+        for wrong in ["0", "-5", "x", "1.234"] {
+            let fault = typed_addition(wrong);
+            assert!(
+                fault.is_err_and(|words| words.starts_with("Budget to add")),
+                "{wrong}"
+            );
+        }
+    }
+}

@@ -105,7 +105,9 @@ impl LookUps {
     /// # Errors
     /// Where there is one of this address already.
     pub fn start(&mut self, address: &Address, now: u64) -> Result<(), Busy> {
-        if let Some(one) = self.last(address) {
+        if let Some(one) = self.last_mut(address) {
+            // A clock that was set back since: from now on, then.
+            one.since_ms = one.since_ms.min(now);
             let gone = now.saturating_sub(one.since_ms);
             match one.state {
                 State::Waiting => return Err(Busy::UnderWay),
@@ -126,6 +128,11 @@ impl LookUps {
 
     fn last(&self, address: &Address) -> Option<&LookUp> {
         self.all.iter().rev().find(|one| one.address == *address)
+    }
+
+    fn last_mut(&mut self, address: &Address) -> Option<&mut LookUp> {
+        let mut all = self.all.iter_mut().rev();
+        all.find(|one| one.address == *address)
     }
 
     fn end(&mut self, address: &Address, state: State) {
@@ -247,6 +254,21 @@ pub(super) mod tests {
         };
         assert!(may_be_at_work(&answered(502)) && may_be_at_work(&answered(504)));
         assert!(!may_be_at_work(&answered(503)) && !may_be_at_work(&answered(500)));
+    }
+
+    #[test]
+    fn a_clock_set_back_keeps_an_address_for_no_longer_than_the_server_is_at_work() {
+        let mut all = LookUps::default();
+        let ada = address("ada@x.org");
+        let hour = 3_600_000;
+        assert_eq!(all.start(&ada, 2 * hour), Ok(()));
+        assert_eq!(all.elapsed_ms(&ada, hour), Some(0));
+        all.give_up(&ada);
+        let busy = Busy::AtWork { ms: AT_WORK_MS };
+        assert_eq!(all.start(&ada, hour), Err(busy));
+        let busy = Busy::AtWork { ms: 1 };
+        assert_eq!(all.start(&ada, hour + AT_WORK_MS - 1), Err(busy));
+        assert_eq!(all.start(&ada, hour + AT_WORK_MS), Ok(()));
     }
 
     #[test]

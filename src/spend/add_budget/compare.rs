@@ -7,7 +7,7 @@ use crate::spend::looks::Sighting;
 
 /// Whether an addition that was sent after another one may have moved the same budget.
 pub(super) fn hides(other: &Intent, of: &Intent) -> bool {
-    let is_later = (other.sent_at_ms, &other.id) > (of.sent_at_ms, &of.id);
+    let is_later = other.place() > of.place();
     let may_be_done = !matches!(
         other.outcome,
         Some(Outcome::Refused | Outcome::NotApplied { .. })

@@ -52,6 +52,12 @@ impl Stop {
             tell(events, Event::Stopped);
         }
     }
+
+    /// Whether somebody did.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        self.0.borrow().is_stopped
+    }
 }
 
 fn tell(events: &Events, event: Event) {

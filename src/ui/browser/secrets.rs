@@ -57,3 +57,13 @@ pub fn forget_timings() {
         set_timeout(forget, Duration::from_millis(later));
     }
 }
+
+/// Has the browser forget the addresses of requests when this is dropped: when an answer is there,
+/// and when it is not waited for any more.
+pub struct ForgetTimings;
+
+impl Drop for ForgetTimings {
+    fn drop(&mut self) {
+        forget_timings();
+    }
+}

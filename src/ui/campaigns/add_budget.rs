@@ -1,9 +1,11 @@
 //! *Add budget*: an amount, the exact effect, one confirmation, and how it ended.
 
+mod question;
+
 use crate::domain::campaign::Campaign;
 use crate::domain::ids::CampaignId;
 use crate::domain::money::{AmountFault, Cents, Money};
-use crate::format::{cents, dollars};
+use crate::format::cents;
 use crate::forms::campaign::amount_words;
 use crate::routes::Route;
 use crate::spend::WhyNot;
@@ -13,12 +15,12 @@ use crate::spend::words;
 use crate::ui::browser;
 use crate::ui::campaigns::telling::TellingNote;
 use crate::ui::console::{Console, use_console};
-use crate::ui::kit::dialog::Dialog;
 use crate::ui::kit::field::{TextField, control_id};
 use crate::ui::load::Loader;
 use crate::ui::router::Link;
 use crate::ui::spend::Phase;
 use leptos::prelude::*;
+use question::{AGAIN, question};
 
 /// The heading, which takes the focus that a button that is gone has left.
 const HEADING: &str = "add-budget-title";
@@ -35,6 +37,9 @@ struct State {
     problem: RwSignal<Option<String>>,
     /// The amount and the budget that the question is about, while it is asked.
     asked: RwSignal<Option<(Cents, Cents)>>,
+    /// The amount typed once more, where a page around could have laid itself over the buttons.
+    again: RwSignal<String>,
+    again_problem: RwSignal<Option<String>>,
     /// Agreed to send it although no note of it can be kept.
     without_journal: RwSignal<bool>,
     /// What shall be so where the API does not tell whether it is paused.
@@ -104,12 +109,31 @@ impl State {
                         .set(Some(amount_words(LABEL, AmountFault::TooLarge)));
                     return;
                 }
+                self.again.set(String::new());
+                self.again_problem.set(None);
                 self.asked.set(Some((amount, before)));
             }
         }
     }
 
+    /// Whether the amount has to be typed once more.
+    const fn is_typed_again(&self) -> bool {
+        self.console.embedding.is_some()
+    }
+
+    /// What is wrong with the amount typed once more, where it is asked for.
+    fn again_fault(&self) -> Option<String> {
+        let (amount, _) = self.asked.get_untracked()?;
+        let typed = self.again.with_untracked(|text| Cents::typed(text).ok());
+        let is_wrong = self.is_typed_again() && typed != Some(amount);
+        is_wrong.then(|| format!("Type {} to confirm the amount.", cents(amount)))
+    }
+
     fn answer(&self, yes: bool) {
+        if let Some(fault) = self.again_fault().filter(|_| yes) {
+            self.again_problem.set(Some(fault));
+            return browser::focus_soon(control_id(AGAIN));
+        }
         let asked = self.asked.get_untracked();
         self.asked.set(None);
         let without_journal = self.without_journal.get_untracked();
@@ -145,6 +169,8 @@ pub fn AddBudget(
         text: RwSignal::new(String::new()),
         problem: RwSignal::new(None),
         asked: RwSignal::new(None),
+        again: RwSignal::new(String::new()),
+        again_problem: RwSignal::new(None),
         without_journal: RwSignal::new(false),
         paused_if_untold: RwSignal::new(false),
         started_here: StoredValue::new(false),
@@ -188,7 +214,7 @@ pub fn AddBudget(
             <div id=ENDED tabindex="-1" class="stack">
                 {move || told(state)}
             </div>
-            <Question state=state />
+            {question(state)}
         </section>
     }
 }
@@ -308,65 +334,4 @@ fn consent(state: State) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// A campaign that has ended may be paused all the same, and the API does not tell. An update says
-/// one or the other: adding budget could start it.
-fn untold(state: State) -> Option<AnyView> {
-    let is_untold = state
-        .campaign
-        .with(|one| one.as_ref().is_some_and(|one| one.paused().is_none()));
-    is_untold.then(|| {
-        view! {
-            <label class="choice">
-                <input type="checkbox" name="isPaused" prop:checked=move || state.paused_if_untold.get()
-                    on:change=move |event| state.paused_if_untold.set(event_target_checked(&event)) />
-                <span>"Paused afterwards. The API does not tell whether it is paused now; without the tick it may spend at once."</span>
-            </label>
-        }
-        .into_any()
-    })
-}
-
-/// The exact effect, before anything is sent.
-#[component]
-fn Question(state: State) -> impl IntoView {
-    let name = move || {
-        state.campaign.with(|one| {
-            let name = one.as_ref().and_then(|one| one.name.clone());
-            name.unwrap_or_else(|| format!("campaign {}", state.id))
-        })
-    };
-    let spent = move || {
-        state
-            .campaign
-            .with(|one| one.as_ref().and_then(|one| one.budget_spent).map(dollars))
-    };
-    let sum = move || state.asked.get().map(|(amount, _)| cents(amount));
-    view! {
-        <Dialog
-            open=Signal::derive(move || state.asked.with(Option::is_some))
-            id="add-budget-question"
-            on_cancel=move || state.answer(false)
-        >
-            <h2 class="dialog-title" id="add-budget-question">{move || format!("Add {}?", sum().unwrap_or_default())}</h2>
-            <dl class="dl" data-kind="sums">
-                <div><dt>"Campaign"</dt><dd>{name}</dd></div>
-                <div><dt>"Budget now"</dt><dd class="num">{move || state.asked.get().map(|(_, before)| cents(before))}</dd></div>
-                <div><dt>"Added"</dt><dd class="num">{sum}</dd></div>
-                <div><dt>"New budget"</dt>
-                    <dd class="num">{move || state.asked.get().and_then(|(amount, before)| before.checked_add(amount)).map(cents)}</dd>
-                </div>
-                <div><dt>"Spent so far"</dt><dd class="num">{move || spent().unwrap_or_else(|| "not told".into())}</dd></div>
-            </dl>
-            {move || untold(state)}
-            <p>"The money is spent on clicks and applications. It has no undo: it cannot be taken back here."</p>
-            <div class="dialog-actions">
-                <button class="button" type="button" on:click=move |_| state.answer(false)>"Cancel"</button>
-                <button class="button" data-kind="primary" type="button" on:click=move |_| state.answer(true)>
-                    {move || format!("Add {}", sum().unwrap_or_default())}
-                </button>
-            </div>
-        </Dialog>
-    }
 }

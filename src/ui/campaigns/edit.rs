@@ -2,6 +2,7 @@
 
 use crate::domain::campaign::Campaign;
 use crate::domain::ids::CampaignId;
+use crate::domain::money::Cents;
 use crate::format::dollars;
 use crate::forms::campaign::PlainRecord;
 use crate::routes::Route;
@@ -10,6 +11,7 @@ use crate::ui::campaigns::detail::{all_campaigns, use_campaign};
 use crate::ui::campaigns::edit_outcome::trouble;
 use crate::ui::campaigns::edit_question::Disputed;
 use crate::ui::campaigns::edit_state::{EditState, OUTCOME};
+use crate::ui::campaigns::estimates::{ASIDE, EditCampaignEstimates};
 use crate::ui::campaigns::form_fields::{CampaignSection, MoneySection};
 use crate::ui::campaigns::picker::JobsSection;
 use crate::ui::console::use_console;
@@ -57,6 +59,10 @@ fn EditForm(campaign: Campaign, record: PlainRecord) -> impl IntoView {
     let busy = state.submit.busy;
     let lines = Signal::derive(move || state.form.lines());
     let changes = Memo::new(move |_| state.changes());
+    // What is below a cent buys nothing.
+    let has = state
+        .budget
+        .map(|budget| Cents::new(budget.micros() / 10_000));
     view! {
         {move || state.restored.get().then(|| view! {
             <Note tone="info" title="Your draft is back">
@@ -69,7 +75,10 @@ fn EditForm(campaign: Campaign, record: PlainRecord) -> impl IntoView {
             aria-label="Edit campaign"
             on:submit=move |event| {
                 event.prevent_default();
-                state.save();
+                // Enter in a field of the estimates saves nothing: they are beside the record.
+                if !browser::focus_is_within(ASIDE) {
+                    state.save();
+                }
             }
         >
             <ErrorSummary lines=lines go=move |control: String| { browser::focus_now(&control); } />
@@ -77,9 +86,14 @@ fn EditForm(campaign: Campaign, record: PlainRecord) -> impl IntoView {
                 {move || state.question.get().map(|question| view! { <Disputed state=state question=question /> })}
                 {move || state.trouble.get().map(trouble)}
             </div>
-            <CampaignSection form=state.form />
-            <BudgetLine state=state />
-            <MoneySection form=state.form />
+            <div class="campaign-columns">
+                <div class="stack" data-gap="large">
+                    <CampaignSection form=state.form />
+                    <BudgetLine state=state />
+                    <MoneySection form=state.form />
+                </div>
+                <EditCampaignEstimates form=state.form id=state.id has=has />
+            </div>
             <JobsSection form=state.form />
             <Changes changes=changes nothing="Nothing yet." />
             <EditActions cancel=Route::Campaign(state.id) busy=busy on_undo=move |()| state.undo() />

@@ -229,7 +229,7 @@ impl EditState {
     }
 
     fn arrive(self, campaign: &Campaign, how: &str, besides: Option<String>) {
-        drafts::forget(drafts::Form::CampaignEdit(self.id));
+        drafts::finish(drafts::Form::CampaignEdit(self.id));
         self.console.campaigns.put(campaign);
         let name = campaign.name.as_deref().unwrap_or("the campaign");
         let besides = besides.map_or_else(String::new, |words| format!(" {words}"));
@@ -241,7 +241,7 @@ impl EditState {
     }
 
     fn leave(&self, words: &str) {
-        drafts::forget(drafts::Form::CampaignEdit(self.id));
+        drafts::finish(drafts::Form::CampaignEdit(self.id));
         self.console.say(Tone::Good, format!("{words}."));
         self.go_to_campaign();
     }

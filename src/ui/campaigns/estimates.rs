@@ -1,28 +1,95 @@
-//! What the typed budget may bring for one of the campaign's jobs, beside the form.
+//! What a budget may bring for one of a campaign's jobs, beside its form.
 
 use crate::api::jobs::get::GetJob;
-use crate::domain::campaign::{Campaign, DEFAULT_AGGRESSIVENESS};
-use crate::domain::ids::JobId;
+use crate::domain::campaign::{DEFAULT_AGGRESSIVENESS, Foreseen};
+use crate::domain::ids::{CampaignId, JobId};
 use crate::domain::job::Job;
 use crate::domain::money::Cents;
 use crate::format::cents;
-use crate::forms::campaign::{Draft, EndDate, Field};
-use crate::forms::estimate::TopicDraft;
-use crate::planning::calibration::KeptEstimate;
-use crate::planning::estimate_ledger::Answer;
+use crate::forms::campaign::{Draft, EndDate, Field, typed_addition};
+use crate::forms::estimate::{Topic, TopicDraft};
+use crate::planning::foreseen::foreseen;
+use crate::ui::campaigns::form::Form;
 use crate::ui::campaigns::new_state::NewState;
+use crate::ui::console::Console;
+use crate::ui::drafts;
 use crate::ui::estimates::panel::{EstimatePanel, Subjects};
-use crate::ui::estimates::plan_state::note_campaign;
 use crate::ui::jobs::picker::JobPicker;
 use crate::ui::kit::error_panel::{ErrorPanel, Skeleton};
+use crate::ui::kit::field::TextField;
 use crate::ui::load::{Load, Loader, use_load};
 use leptos::prelude::*;
+
+/// The id of what stands beside a campaign's form.
+pub const ASIDE: &str = "campaign-estimates";
+
+/// Beside the form of a new campaign: a budget on offer can be filled in, and what is estimated is
+/// kept with the campaign.
+#[component]
+pub fn NewCampaignEstimates(state: NewState) -> impl IntoView {
+    let form = state.form;
+    let choose = Callback::new(move |budget| {
+        form.type_into(Field::Budget).run(cents(budget));
+    });
+    let beside = Beside {
+        form,
+        budget: Signal::derive(move || form.with(Draft::typed_budget)),
+        has: None,
+        estimated: state.estimated,
+    };
+    view! { <CampaignEstimates of=beside on_choose=Some(choose) /> }
+}
+
+/// Beside the form of a campaign that is edited: its budget, and that with more added. Adding is an
+/// act of its own, so the sum to compare is typed here, and is sent nowhere but in the questions.
+#[component]
+pub fn EditCampaignEstimates(form: Form, id: CampaignId, has: Option<Cents>) -> impl IntoView {
+    let kept_as = drafts::Form::CampaignEdit(id);
+    let typed = RwSignal::new(drafts::compared(kept_as));
+    Effect::new(move |_| typed.with(|typed| drafts::keep_compared(kept_as, typed)));
+    let read = move || typed.with(|typed| typed_addition(typed));
+    let beside = Beside {
+        form,
+        budget: Signal::derive(move || {
+            let add = read().ok().flatten();
+            has.unwrap_or(Cents::new(0)).checked_add(add?)
+        }),
+        has,
+        estimated: RwSignal::new(None),
+    };
+    let problem = Signal::derive(move || read().err());
+    view! {
+        <CampaignEstimates of=beside on_choose=None>
+            <TextField name="comparedBudget" label="Budget to add, to compare" input_mode="decimal" required=false
+                value=typed problem=problem on_input=Callback::new(move |text| typed.set(text)) />
+            <p class="muted">
+                "Figures are for the whole budget, with what is spent already. Nothing is added here."
+            </p>
+        </CampaignEstimates>
+    }
+}
+
+/// What the panel beside a campaign's form is about; copied freely.
+#[derive(Clone, Copy)]
+struct Beside {
+    form: Form,
+    budget: Signal<Option<Cents>>,
+    has: Option<Cents>,
+    /// The job that is estimated for, told to whoever keeps it.
+    estimated: RwSignal<Option<(JobId, Topic)>>,
+}
 
 /// Three budgets for one of the jobs. A campaign shares its budget among its jobs, and an estimate
 /// is for one: which, is chosen here, at first the first that was chosen for the campaign.
 #[component]
-pub fn CampaignEstimates(state: NewState) -> impl IntoView {
-    let form = state.form;
+fn CampaignEstimates(
+    of: Beside,
+    on_choose: Option<Callback<Cents>>,
+    /// Beneath the choice of a job.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let form = of.form;
     let picked = RwSignal::new(String::new());
     let job_id = Memo::new(move |_| {
         let typed = picked.with(|typed| typed.trim().parse::<JobId>().ok());
@@ -39,7 +106,7 @@ pub fn CampaignEstimates(state: NewState) -> impl IntoView {
             picked
         }
     });
-    let loader = load_job(state, job_id);
+    let loader = load_job(form.console, job_id);
     let topic = Memo::new(move |_| {
         loader.state.with(|state| {
             let job = state.value()?.as_ref()?;
@@ -48,26 +115,24 @@ pub fn CampaignEstimates(state: NewState) -> impl IntoView {
     });
     Effect::new(move |_| {
         let told = topic.get();
-        state
-            .estimated
+        of.estimated
             .set(told.and_then(|(job, topic)| Some((job, topic.ok()?))));
     });
     let subjects = Subjects {
         topic: Signal::derive(move || topic.get().map(|(_, topic)| topic)),
-        budget: Signal::derive(move || form.with(Draft::typed_budget)),
-        aggressiveness: Signal::derive(move || pace(state)),
+        budget: of.budget,
+        has: of.has,
+        aggressiveness: Signal::derive(move || pace(form)),
     };
-    let choose = Callback::new(move |budget| {
-        form.type_into(Field::Budget).run(cents(budget));
-    });
     let company = Signal::derive(move || form.company());
     let end = Memo::new(move |_| matches!(form.end(), EndDate::Future(_)));
     view! {
-        <aside class="campaign-aside" aria-label="Estimates">
-            <EstimatePanel of=subjects on_choose=Some(choose) on_lack=None>
+        <aside class="campaign-aside" id=ASIDE aria-label="Estimates">
+            <EstimatePanel of=subjects on_choose=on_choose on_lack=None>
                 <JobPicker label="Job to estimate for" value=shown problem=Signal::stored(None::<String>) company=company
                     required=false hint="One of the company's jobs."
                     on_input=Callback::new(move |text| picked.set(text)) />
+                {children.map(|children| children())}
                 {move || trouble(loader)}
                 {move || job_id.get().is_none().then(|| view! {
                     <p class="muted">"Choose a job: without one there is nothing to estimate."</p>
@@ -75,7 +140,7 @@ pub fn CampaignEstimates(state: NewState) -> impl IntoView {
                 {move || several(form.chosen.with(std::collections::BTreeSet::len))}
                 {move || end.get().then(|| view! {
                     <p class="muted">
-                        "This campaign has an end date, which an estimate does not know: it is told as if the pace decided."
+                        "This campaign has an end date, which cannot be estimated: it is told as if the pace decided."
                     </p>
                 })}
             </EstimatePanel>
@@ -93,15 +158,12 @@ fn several(jobs: usize) -> Option<AnyView> {
 }
 
 /// The chosen step, or what the API takes where it is none.
-fn pace(state: NewState) -> u64 {
-    let typed = state
-        .form
-        .with(|draft| draft.aggressiveness.trim().parse().ok());
+fn pace(form: Form) -> u64 {
+    let typed = form.with(|draft| draft.aggressiveness.trim().parse().ok());
     typed.unwrap_or(DEFAULT_AGGRESSIVENESS)
 }
 
-fn load_job(state: NewState, id: Memo<Option<JobId>>) -> Loader<Option<Job>> {
-    let console = state.console;
+fn load_job(console: Console, id: Memo<Option<JobId>>) -> Loader<Option<Job>> {
     use_load(
         move || id.get(),
         None,
@@ -131,31 +193,10 @@ fn trouble(loader: Loader<Option<Job>>) -> Option<AnyView> {
 }
 
 impl NewState {
-    /// Keeps the estimate with the campaign that was just created, and tells the plan of it.
-    pub fn note_estimate(
-        &self,
-        campaign: &Campaign,
-        estimate: Option<(Cents, Answer)>,
-        of_plan: bool,
-    ) {
-        if let Some((budget, answer)) = estimate {
-            self.console.keep_estimate(KeptEstimate {
-                campaign: campaign.id,
-                budget,
-                estimate: answer.estimate,
-                at: answer.at,
-            });
-        }
-        if of_plan {
-            note_campaign(&campaign.job_ids(), campaign.id.get());
-        }
-    }
-
-    /// The estimate that the campaign is being made by, where its one job was estimated for
-    /// exactly this budget and pace: only that can be held against what comes of it. The campaign
-    /// in it is yet to come.
+    /// What the answers say of the campaign as it is being created, where it has one job and no
+    /// end date: only that can be held against what comes of it.
     #[must_use]
-    pub fn estimate_of_draft(&self) -> Option<(Cents, Answer)> {
+    pub fn foreseen(&self) -> Option<Foreseen> {
         let draft = untrack(|| self.form.whole());
         let (job, topic) = self.estimated.get_untracked()?;
         let is_the_one = draft.jobs.len() == 1 && draft.jobs.contains(&job.get());
@@ -165,7 +206,6 @@ impl NewState {
         }
         let pace = draft.aggressiveness.trim().parse().ok()?;
         let ledger = untrack(|| self.console.ledger());
-        let answer = ledger.answer(&topic.question(budget, pace))?;
-        Some((budget, answer))
+        foreseen(&ledger, &topic.question(budget, pace))
     }
 }

@@ -3,7 +3,7 @@
 use crate::domain::ids::CompanyId;
 use crate::forms::campaign::Stage;
 use crate::routes::{CampaignsQuery, Route};
-use crate::ui::campaigns::estimates::CampaignEstimates;
+use crate::ui::campaigns::estimates::NewCampaignEstimates;
 use crate::ui::campaigns::form_fields::{CampaignSection, MoneySection};
 use crate::ui::campaigns::new_outcome::Outcome;
 use crate::ui::campaigns::new_state::{NewState, STAGE};
@@ -73,7 +73,7 @@ pub fn NewCampaign(company: Option<CompanyId>) -> impl IntoView {
                 {move || stage_view(state, stage.get())}
                 <Actions state=state />
             </form>
-            {move || has_estimates.get().then(|| view! { <CampaignEstimates state=state /> })}
+            {move || has_estimates.get().then(|| view! { <NewCampaignEstimates state=state /> })}
         </div>
     }
 }

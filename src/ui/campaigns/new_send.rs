@@ -4,7 +4,7 @@ use crate::domain::campaign::Campaign;
 use crate::forms::campaign::Stage;
 use crate::routes::Route;
 use crate::spend::create_campaign::{self, Created, Order, open_like};
-use crate::spend::intent::Intent;
+use crate::spend::intent::{Intent, Origin};
 use crate::spend::{Step, WhyNot};
 use crate::ui::browser;
 use crate::ui::campaigns::form::context;
@@ -36,17 +36,19 @@ impl NewState {
             reference,
             without_journal: agreed.without_journal,
             same_name_is_meant: agreed.same_name,
+            origin: Origin {
+                foreseen: self.foreseen(),
+                of_plan: untrack(|| self.form.with(|draft| draft.from_plan)),
+            },
         };
-        let (state, estimate) = (*self, self.estimate_of_draft());
-        let of_plan = untrack(|| self.form.with(|draft| draft.from_plan));
+        let state = *self;
         self.submit.run(async move {
             let step = state.on_step();
             let (ended, intent) = create_campaign::create(&desk.desk(), order, step).await;
             // Nobody else is told of this partner's money.
             if state.console.is_still(&desk) {
-                if let Created::Once { campaign, .. } = &ended {
-                    state.note_estimate(campaign, estimate, of_plan);
-                }
+                state.console.keep_origin(&ended, intent.as_ref());
+                state.console.tell_campaign_created(&ended);
                 state.ended(ended, intent);
             }
         });

@@ -243,12 +243,19 @@ impl NewState {
         budget.is_some_and(|budget| budget >= UNUSUAL_BUDGET)
     }
 
+    /// Whether the sum has to be typed once more: an unusual one, and any where a page around could
+    /// have laid itself over the buttons. Tracks.
+    #[must_use]
+    pub fn is_typed_again(&self) -> bool {
+        self.console.embedding.is_some() || self.is_unusual()
+    }
+
     /// What is wrong with the sum typed once more, where it is asked for.
     pub(super) fn confirm_fault(&self) -> Option<String> {
         untrack(|| {
             let budget = self.form.with(Draft::typed_budget)?;
             let typed = self.confirm.with(|text| Cents::typed(text).ok());
-            let is_wrong = self.is_unusual() && typed != Some(budget);
+            let is_wrong = self.is_typed_again() && typed != Some(budget);
             is_wrong.then(|| format!("Type {} to confirm the sum.", cents(budget)))
         })
     }

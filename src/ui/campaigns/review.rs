@@ -172,10 +172,11 @@ fn NoUndo(form: Form) -> impl IntoView {
     }
 }
 
-/// An unusual sum is typed once more.
+/// An unusual sum is typed once more; in a frame any is.
 #[component]
 fn Confirm(state: NewState) -> impl IntoView {
     let is_unusual = Memo::new(move |_| state.is_unusual());
+    let is_asked = Memo::new(move |_| state.is_typed_again());
     let sum = Memo::new(move |_| state.form.with(Draft::typed_budget).map(cents));
     let confirm = state.confirm;
     let typed = Callback::new(move |text: String| {
@@ -183,13 +184,17 @@ fn Confirm(state: NewState) -> impl IntoView {
         state.confirm_problem.set(None);
     });
     move || {
-        is_unusual.get().then(|| {
+        is_asked.get().then(|| {
             view! {
                 <fieldset class="fieldset">
                     <legend>"Is this sum right?"</legend>
                     <p class="fieldset-hint">
                         <strong class="budget-large num">{move || sum.get()}</strong>
-                        {format!(" is much: sums from {} on are asked about.", cents(UNUSUAL_BUDGET))}
+                        {move || if is_unusual.get() {
+                            format!(" is much: sums from {} on are asked about.", cents(UNUSUAL_BUDGET))
+                        } else {
+                            " is asked about because the console stands inside another page.".to_owned()
+                        }}
                     </p>
                     <TextField name=CONFIRM label="Type the sum once more" input_mode="decimal"
                         value=confirm problem=state.confirm_problem disabled=state.form.locked

@@ -4,6 +4,7 @@ use crate::api::error::ApiError;
 use crate::api::http::TransportError;
 use crate::domain::company::{Company, CompanyRecord};
 use crate::domain::ids::PartnerId;
+use crate::embed::message::{Happened, Kind};
 use crate::forms::company::{Draft, Field, Problems, Stage};
 use crate::forms::company_create::{self, Created, Step};
 use crate::forms::company_duplicates::{Candidate, Likeness, look_alikes};
@@ -282,13 +283,18 @@ impl NewState {
             }
             Created::Refused(_) | Created::Taken(_) | Created::NotThere { .. } => journal::close(),
             // Still open: a reload looks again.
-            Created::CannotTell { .. } => {}
+            Created::CannotTell { .. } => {
+                let unknown = Happened::OutcomeUnknown;
+                self.console.tell(unknown, Kind::Company, None);
+            }
         }
         let _ = self.phase.try_set(Phase::Ended(Box::new(ended)));
         browser::focus_soon(OUTCOME.into());
     }
 
     fn arrive(self, company: &Company, how: &str) {
+        let id = Some(company.id.get());
+        self.console.tell(Happened::Created, Kind::Company, id);
         journal::close();
         drafts::forget(Form::CompanyNew);
         self.console.remember(std::slice::from_ref(company));

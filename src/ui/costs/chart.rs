@@ -1,8 +1,7 @@
 //! Spend over time, stacked by source.
 
-use crate::planning::cost_chart::{Series, SpendChart, Step, known_days};
-use crate::ui::campaigns::detail::now_utc;
-use crate::ui::costs::view::{CostView, day_words, source_words, span};
+use crate::planning::cost_chart::{Series, SpendChart, Step};
+use crate::ui::costs::view::{CostView, day_words, known, source_words};
 use crate::ui::kit::chart::stacked_bars::{Bar, Bars, StackedBars};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -11,10 +10,7 @@ use leptos::prelude::*;
 pub fn CostChart(view: CostView) -> impl IntoView {
     let bars = Memo::new(move |_| {
         let report = view.now.get()?;
-        let range = view.range.get();
-        let today = now_utc().date_naive();
-        let days = known_days(range, span(view.reading), view.reading.is_whole(), today)?;
-        Some(bars(&SpendChart::of(&report, days)))
+        Some(bars(&SpendChart::of(&report, known(view)?)))
     });
     let is_there = Memo::new(move |_| bars.with(Option::is_some));
     move || {

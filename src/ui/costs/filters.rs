@@ -5,6 +5,7 @@ use crate::api::http::Clock;
 use crate::api::jobs::list::JobFilter;
 use crate::domain::ids::{CampaignId, JobId};
 use crate::index::{Column, Query};
+use crate::planning::asked_days;
 use crate::routes::{Against, CostsQuery, Route};
 use crate::ui::browser::BrowserClock;
 use crate::ui::console::{Console, use_console};
@@ -246,6 +247,11 @@ fn Comparison(filters: Filters) -> impl IntoView {
             };
         });
     };
+    let problem = move || {
+        let query = filters.query.get();
+        let is_before = query.against == Against::Before;
+        is_before.then(|| asked_days::why_none_before(query.from).map(str::to_owned))?
+    };
     view! {
         <ChoiceFilter
             name="compare"
@@ -253,6 +259,7 @@ fn Comparison(filters: Filters) -> impl IntoView {
             options=options.to_vec()
             chosen=Signal::derive(chosen)
             on_choose=choose
+            problem=Signal::derive(problem)
         />
     }
 }

@@ -69,7 +69,7 @@ fn which(view: CostView) -> Body {
         Some(_) if view.range.get().is_some() => Body::EmptyDays,
         Some(_) if view.reading.is_whole() => Body::Empty,
         _ => view.reading.progress.with(|now| match now.phase {
-            Phase::Stopped | Phase::Failed(_) => Body::Nothing,
+            Phase::Stopped | Phase::Failed(_) | Phase::Doubtful(_) => Body::Nothing,
             _ => Body::Loading,
         }),
     }

@@ -6,6 +6,7 @@ use crate::ui::console::use_console;
 use crate::ui::costs::chart::CostChart;
 use crate::ui::costs::progress::{AsOf, CostProgress};
 use crate::ui::costs::reading::Reading;
+use crate::ui::costs::tables::{By, CostTable};
 use crate::ui::costs::totals::CostTotals;
 use crate::ui::costs::view::CostView;
 use crate::ui::router::Link;
@@ -19,7 +20,7 @@ pub fn fresh_reading(scope: Scope) -> Reading {
     reading
 }
 
-/// All of a reading: how far it is, the totals, and the spend a day stacked by source.
+/// All of a reading: how far it is, the totals, the spend a day stacked by source, and each source.
 #[component]
 pub fn CostPanel(reading: Reading) -> impl IntoView {
     let view = CostView::new(reading, Signal::derive(CostsQuery::default));
@@ -48,7 +49,11 @@ pub fn CostPanel(reading: Reading) -> impl IntoView {
             {move || if is_empty.get() {
                 view! { <p class="muted">"Nothing was paid for so far: there is no click and no application."</p> }.into_any()
             } else {
-                view! { <CostTotals view=view /> <CostChart view=view /> }.into_any()
+                view! {
+                    <CostTotals view=view />
+                    <CostChart view=view />
+                    <CostTable view=view by=By::Source within=true />
+                }.into_any()
             }}
             <AsOf reading=reading />
         </section>

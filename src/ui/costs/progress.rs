@@ -1,6 +1,7 @@
 //! How far the cost data is read, and the way to stop, go on and try again.
 
 use crate::format::{count, counted, dollars};
+use crate::planning::row_walk::Doubt;
 use crate::ui::browser;
 use crate::ui::costs::reading::{Phase, Progress, Reading};
 use crate::ui::kit::note::Note;
@@ -25,6 +26,7 @@ pub fn CostProgress(reading: Reading) -> impl IntoView {
                 .into_any(),
             )
         }
+        Phase::Doubtful(doubt) => Some(doubtful(reading, doubt)),
         Phase::Done => None,
         Phase::Stopped => Some(line(reading, true)),
         Phase::Waiting | Phase::Reading => Some(line(reading, false)),
@@ -34,7 +36,7 @@ pub fn CostProgress(reading: Reading) -> impl IntoView {
         Phase::Reading => "Reading the cost data",
         Phase::Stopped => "Reading stopped",
         Phase::Done => "All cost data is read",
-        Phase::Waiting | Phase::Failed(_) => "",
+        Phase::Waiting | Phase::Failed(_) | Phase::Doubtful(_) => "",
     };
     view! {
         <p class="visually-hidden" role="status">{heard}</p>
@@ -42,11 +44,30 @@ pub fn CostProgress(reading: Reading) -> impl IntoView {
     }
 }
 
+/// All pages came, and yet rows may be missing or counted twice.
+fn doubtful(reading: Reading, doubt: Doubt) -> AnyView {
+    let shown = if reading.is_whole() {
+        "The sums below are of the reading before it."
+    } else {
+        "The sums below are of the rows that came; what rests on all of them is not told."
+    };
+    view! {
+        <Note tone="warn" title="It is not certain that all cost data is here, each row once.">
+            <p class="num">{doubt.words()} " " {shown} " Refresh to read all of it anew."</p>
+            <div class="button-row">
+                <button class="button" type="button" on:click=move |_| reading.again()>"Refresh"</button>
+            </div>
+        </Note>
+    }
+    .into_any()
+}
+
 fn of_total(now: &Progress) -> String {
-    let total = now.total.unwrap_or(now.read);
+    let read = now.walk.read();
+    let total = now.walk.told().unwrap_or(read);
     format!(
         "{} of {}, {} so far",
-        count(now.read),
+        count(read),
         counted(total, "row", "rows"),
         dollars(now.spent)
     )
@@ -88,8 +109,8 @@ fn line(reading: Reading, is_stopped: bool) -> AnyView {
                 <progress
                     class="progress"
                     aria-label="Cost data read"
-                    max=move || now.with(|now| now.total.map(|total| total.max(1).to_string()))
-                    value=move || now.with(|now| now.total.map(|_| now.read.to_string()))
+                    max=move || now.with(|now| now.walk.told().map(|total| total.max(1).to_string()))
+                    value=move || now.with(|now| now.walk.told().map(|_| now.walk.read().to_string()))
                 ></progress>
             })}
             <span class="muted num">{move || now.with(|now| words(now, is_stopped))}</span>
@@ -110,8 +131,13 @@ pub fn AsOf(reading: Reading) -> impl IntoView {
 fn as_of_words(reading: Reading) -> Option<String> {
     let as_of = i64::try_from(reading.as_of_ms()?).ok()?;
     let rows = counted(reading.rows(), "row", "rows");
+    let is_doubtful = reading
+        .progress
+        .with_untracked(|now| matches!(now.phase, Phase::Doubtful(_)));
     let from = if reading.is_whole() {
         format!("From {rows} of cost data.")
+    } else if is_doubtful {
+        format!("From {rows} of cost data; whether that is all of it is not certain.")
     } else {
         format!("So far from {rows} of cost data, which is not all of it.")
     };

@@ -9,10 +9,13 @@ use crate::api::campaigns::list_cost_data::ListCostData;
 use crate::api::error::ApiError;
 use crate::domain::cost::RowRef;
 use crate::domain::money::Money;
+use crate::planning::cost_days::Part;
 use crate::planning::cost_report::{CostReport, DayRange};
 use crate::planning::cost_sums::{CostSums, Scope};
+use crate::planning::row_walk::{Doubt, RowWalk, Walked};
 use crate::ui::browser;
 use crate::ui::console::Api;
+use crate::ui::costs::writing::Writing;
 use chrono::{DateTime, Utc};
 use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
@@ -33,15 +36,17 @@ pub enum Phase {
     /// By the person.
     Stopped,
     Failed(ApiError),
+    /// There are no more pages, but rows may be missing or counted twice.
+    Doubtful(Doubt),
+    /// All rows are here, each once.
     Done,
 }
 
 /// How far reading is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Progress {
-    pub read: u64,
-    /// As last told.
-    pub total: Option<u64>,
+    /// How many rows came, and how many there are as last told.
+    pub walk: RowWalk,
     /// What the rows read so far cost.
     pub spent: Money,
     /// When the last page came, in milliseconds since 1970.
@@ -50,13 +55,14 @@ pub struct Progress {
 }
 
 impl Progress {
-    const START: Self = Self {
-        read: 0,
-        total: None,
-        spent: Money::from_micros(0),
-        as_of_ms: None,
-        phase: Phase::Waiting,
-    };
+    fn start() -> Self {
+        Self {
+            walk: RowWalk::default(),
+            spent: Money::default(),
+            as_of_ms: None,
+            phase: Phase::Waiting,
+        }
+    }
 }
 
 /// What is on the screen: the sums of all rows, or of those that have come so far.
@@ -86,7 +92,7 @@ impl Reading {
     #[must_use]
     pub fn new(api: StoredValue<Option<Api>, LocalStorage>) -> Self {
         Self {
-            progress: RwSignal::new(Progress::START),
+            progress: RwSignal::new(Progress::start()),
             version: RwSignal::new(0),
             scope: StoredValue::new(Scope::default()),
             growing: StoredValue::new(CostSums::new(None, Scope::default())),
@@ -123,7 +129,7 @@ impl Reading {
     /// was stopped; after an error it goes on.
     pub fn renew(&self) {
         match self.phase() {
-            Phase::Done => self.again(),
+            Phase::Done | Phase::Doubtful(_) => self.again(),
             Phase::Failed(_) => self.go_on(),
             Phase::Waiting | Phase::Reading | Phase::Stopped => {}
         }
@@ -212,6 +218,12 @@ impl Reading {
         self.with_shown(|sums, _| sums.out_of_scope()).unwrap_or(0)
     }
 
+    /// What a part of the rows on the screen cost on each of those days. Tracks.
+    #[must_use]
+    pub fn spent_on(&self, part: Part<'_>, days: DayRange) -> Option<Vec<Money>> {
+        self.with_shown(|sums, _| sums.spent_on(part, days))
+    }
+
     /// Goes up whenever there are other sums to show. Tracks.
     #[must_use]
     pub fn version(&self) -> u64 {
@@ -245,7 +257,7 @@ impl Reading {
     fn begin(&self) {
         let scope = self.scope.get_value();
         self.growing.set_value(CostSums::new(None, scope));
-        self.progress.set(Progress::START);
+        self.progress.set(Progress::start());
     }
 
     fn enter(&self, phase: Phase) {
@@ -254,7 +266,7 @@ impl Reading {
 
     /// Has the screens read the sums anew.
     fn show(&self) {
-        self.shown_ms.try_set_value(browser::now_ms());
+        self.shown_ms.try_set_value(browser::page_ms());
         let _ = self.version.try_update(|version| *version += 1);
     }
 
@@ -266,13 +278,16 @@ impl Reading {
     }
 
     /// Asks for the next page and adds it up. Whether it was the last.
+    ///
+    /// Only sums of all rows, each once, count as whole: where that cannot be said, those of an
+    /// earlier reading stay.
     async fn read_page(&self, api: &Api) -> Result<bool, ApiError> {
         let scope = self.scope.get_value();
-        let offset = self.progress.with_untracked(|now| now.read);
+        let mut walk = self.progress.with_untracked(|now| now.walk);
         let ask = ListCostData {
             job: scope.job,
             campaign: scope.campaign,
-            offset,
+            offset: walk.read(),
             limit: ROWS,
         };
         let growing = self.growing;
@@ -280,11 +295,15 @@ impl Reading {
             let _ = growing.try_update_value(|sums| sums.take_rows(rows));
         });
         let Folded { count, rows } = api.call_in_background(&fold).await?;
-        let read = offset + rows;
-        let is_last = rows == 0 || read >= count;
+        let phase = match walk.take(rows, count) {
+            None => Phase::Reading,
+            Some(Walked::Whole) => Phase::Done,
+            Some(Walked::Doubtful(doubt)) => Phase::Doubtful(doubt),
+        };
+        let is_last = phase != Phase::Reading;
         let spent = self.growing.try_with_value(CostSums::spent);
         let as_of_ms = Some(browser::now_ms());
-        if is_last {
+        if phase == Phase::Done {
             // Taken and not copied: the sums of a million rows are large.
             let empty = CostSums::new(None, scope);
             let sums = self
@@ -295,13 +314,12 @@ impl Reading {
         }
         let before = self.progress.with_untracked(|now| now.as_of_ms);
         let _ = self.progress.try_set(Progress {
-            read,
-            total: Some(count),
+            walk,
             spent: spent.unwrap_or_default(),
             as_of_ms,
-            phase: if is_last { Phase::Done } else { Phase::Reading },
+            phase,
         });
-        let since = browser::now_ms().saturating_sub(self.shown_ms.get_value());
+        let since = browser::page_ms().saturating_sub(self.shown_ms.get_value());
         let has_whole = self.whole.with_value(Option::is_some);
         if is_last || (!has_whole && (before.is_none() || since >= SHOWN_EVERY_MS)) {
             self.show();
@@ -331,15 +349,18 @@ async fn read_all(reading: Reading, api: Api) {
 pub struct Readings {
     all: Reading,
     narrow: Reading,
+    /// The file of every row.
+    pub file: Writing,
 }
 
 impl Readings {
     /// Nothing read yet; they ask through that API.
     #[must_use]
-    pub fn new(api: StoredValue<Option<Api>, LocalStorage>) -> Self {
+    pub fn new(api: StoredValue<Option<Api>, LocalStorage>, file: Writing) -> Self {
         Self {
             all: Reading::new(api),
             narrow: Reading::new(api),
+            file,
         }
     }
 
@@ -357,6 +378,7 @@ impl Readings {
 
     /// Forgets everything: the session is over.
     pub fn stop(&self) {
+        self.file.forget();
         self.all.forget();
         self.narrow.forget();
     }

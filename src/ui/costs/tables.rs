@@ -1,16 +1,21 @@
 //! Cost data by source, by job and by campaign, sorted by any column.
 
 use crate::domain::ids::{CampaignId, JobId};
+use crate::planning::cost_days::Part;
 use crate::planning::cost_line::CostLine;
-use crate::planning::cost_report::CostReport;
-use crate::planning::cost_table::{CostColumn, CostEntry, entries};
+use crate::planning::cost_report::{CostReport, DayRange};
+use crate::planning::cost_table::{CostColumn, CostEntry, entries, twins};
+use crate::planning::spark::{last_days, line, words};
 use crate::routes::Route;
 use crate::ui::console::{Console, use_console};
 use crate::ui::costs::export::SummaryButton;
-use crate::ui::costs::view::{CostView, source_words};
+use crate::ui::costs::reading::Reading;
+use crate::ui::costs::view::{CostView, known, source_words};
+use crate::ui::kit::chart::sparkline::Spark;
 use crate::ui::kit::table_cell::Cell;
 use crate::ui::kit::virtual_table::{Head, Sorted, VirtualTable};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What a table parts the cost data by.
@@ -22,6 +27,16 @@ pub enum By {
 }
 
 impl By {
+    /// The head of the column of IDs in a file; sources have none.
+    #[must_use]
+    pub const fn id_head(self) -> Option<&'static str> {
+        match self {
+            Self::Source => None,
+            Self::Job => Some("jobId"),
+            Self::Campaign => Some("campaignId"),
+        }
+    }
+
     /// The head of its first column, and the table's name.
     #[must_use]
     pub const fn words(self) -> (&'static str, &'static str) {
@@ -95,6 +110,27 @@ pub fn campaign_name(console: Console, id: CampaignId) -> String {
     name.unwrap_or_else(|| format!("Campaign {id}"))
 }
 
+/// The name with its ID, for rows that share it.
+fn name_and_id(text: String, key: Option<&Key>) -> String {
+    match key {
+        Some(Key::Job(id)) => format!("{text} (ID {id})"),
+        Some(Key::Campaign(id)) => format!("{text} (ID {id})"),
+        Some(Key::Source(_)) | None => text,
+    }
+}
+
+/// The rows of a key, for the days of its line.
+fn part(by: By, key: Option<&Key>) -> Part<'_> {
+    match (by, key) {
+        (_, Some(Key::Source(name))) => Part::Source(Some(name)),
+        (_, Some(Key::Job(id))) => Part::Job(Some(*id)),
+        (_, Some(Key::Campaign(id))) => Part::Campaign(Some(*id)),
+        (By::Source, None) => Part::Source(None),
+        (By::Job, None) => Part::Job(None),
+        (By::Campaign, None) => Part::Campaign(None),
+    }
+}
+
 /// The column that rows are sorted by (`None` is the name), and whether it is turned round.
 type Order = (Option<CostColumn>, bool);
 
@@ -103,8 +139,13 @@ type Order = (Option<CostColumn>, bool);
 struct CostRows {
     console: Console,
     by: By,
+    reading: Reading,
     order: RwSignal<Order>,
     entries: Memo<Arc<Vec<CostEntry<Key>>>>,
+    /// Names that several rows have.
+    twins: Memo<BTreeSet<String>>,
+    /// The days of the small lines.
+    days: Memo<Option<DayRange>>,
     /// Goes up with every change of rows or names.
     version: Memo<u64>,
 }
@@ -125,16 +166,27 @@ impl CostRows {
         });
         let entries =
             Memo::new(move |_| Arc::new(sorted(console, by, parts.get(), order.get(), names)));
+        let twins = Memo::new(move |_| {
+            names.track();
+            let named = |entry: &CostEntry<Key>| name(console, by, entry.key.as_ref());
+            entries.with(|entries| twins(entries.iter().map(named)))
+        });
+        let days = Memo::new(move |_| known(view).map(last_days));
         let version = Memo::new(move |before: Option<&u64>| {
             entries.track();
+            twins.track();
             names.track();
+            days.track();
             before.map_or(0, |before| before + 1)
         });
         Self {
             console,
             by,
+            reading: view.reading,
             order,
             entries,
+            twins,
+            days,
             version,
         }
     }
@@ -142,16 +194,31 @@ impl CostRows {
     fn cell(&self, row: usize, column: Option<CostColumn>) -> Cell {
         let cell = self.entries.with_untracked(|entries| {
             let entry = entries.get(row)?;
-            let Some(column) = column else {
-                return Some(self.naming(entry));
-            };
-            entry.cell(column).map(Cell::Number)
+            match column {
+                None => Some(self.naming(entry)),
+                Some(CostColumn::Days) => self.spark(entry).map(Cell::Spark),
+                Some(column) => entry.cell(column).map(Cell::Number),
+            }
         });
         cell.unwrap_or(Cell::Empty)
     }
 
+    /// What a row spent on the last days, as far as they are here.
+    fn spark(&self, entry: &CostEntry<Key>) -> Option<Spark> {
+        let days = self.days.get_untracked()?;
+        let part = part(self.by, entry.key.as_ref());
+        let spent = untrack(|| self.reading.spent_on(part, days))?;
+        Some(Spark {
+            points: line(&spent),
+            words: words(days, &spent),
+        })
+    }
+
     fn naming(&self, entry: &CostEntry<Key>) -> Cell {
-        let text = name(self.console, self.by, entry.key.as_ref());
+        let mut text = name(self.console, self.by, entry.key.as_ref());
+        if self.twins.with_untracked(|twins| twins.contains(&text)) {
+            text = name_and_id(text, entry.key.as_ref());
+        }
         match &entry.key {
             Some(Key::Job(id)) => Cell::Link {
                 to: Route::Job(*id),
@@ -190,7 +257,13 @@ fn sorted(
 
 /// A table of the cost data with its heading and a way to take it along.
 #[component]
-pub fn CostTable(view: CostView, by: By) -> impl IntoView {
+pub fn CostTable(
+    view: CostView,
+    by: By,
+    /// Whether it stands within a section that has a heading of its own.
+    #[prop(optional)]
+    within: bool,
+) -> impl IntoView {
     let rows = CostRows::new(view, by);
     let columns = Memo::new(move |_| {
         let has_others = |report: &CostReport| report.total.other_events() > 0;
@@ -207,7 +280,11 @@ pub fn CostTable(view: CostView, by: By) -> impl IntoView {
     view! {
         <section class="section" aria-label=title hidden=move || is_empty.get()>
             <div class="card-head">
-                <h2>{title}</h2>
+                {if within {
+                    view! { <h3>{title}</h3> }.into_any()
+                } else {
+                    view! { <h2>{title}</h2> }.into_any()
+                }}
                 <SummaryButton view=view by=by />
             </div>
             {move || table(rows, columns.get(), count)}
@@ -224,9 +301,13 @@ fn table(rows: CostRows, columns: Vec<CostColumn>, count: Signal<usize>) -> AnyV
     };
     let numbers = columns.iter().map(|column| Head {
         label: column.label(),
-        sortable: true,
-        number: true,
+        sortable: *column != CostColumn::Days,
+        number: *column != CostColumn::Days,
     });
+    let sparks = columns
+        .iter()
+        .position(|column| *column == CostColumn::Days);
+    let sparks = sparks.map_or(0, |place| place + 1);
     let heads: Vec<Head> = std::iter::once(naming).chain(numbers).collect();
     let columns = StoredValue::new(columns);
     let column_at = move |at: usize| {
@@ -266,6 +347,7 @@ fn table(rows: CostRows, columns: Vec<CostColumn>, count: Signal<usize>) -> AnyV
             cell=move |row, at| rows.cell(row, column_at(at))
             sorted=sorted
             on_sort=sort
+            sparks=sparks
         />
     }
     .into_any()

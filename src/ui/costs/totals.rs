@@ -34,7 +34,7 @@ pub fn CostTotals(view: CostView) -> impl IntoView {
                 {figures(line, earlier)}
             </dl>
             {(before.is_some() && !view.reading.is_whole()).then(|| view! {
-                <p class="muted">"Not all cost data is read: either period may still grow."</p>
+                <p class="muted">"It is not all cost data, or not certain to be: either period may still change."</p>
             })}
             {others(&line.others)}
             {undated(&report, view.range.get().is_some())}

@@ -3,8 +3,10 @@
 
 use crate::domain::zone::words_day;
 use crate::planning::asked_days;
+use crate::planning::cost_chart::known_days;
 use crate::planning::cost_report::{CostReport, DayRange};
 use crate::routes::{Against, CostsQuery};
+use crate::ui::campaigns::detail::now_utc;
 use crate::ui::costs::reading::Reading;
 use chrono::{NaiveDate, NaiveTime};
 use leptos::prelude::*;
@@ -37,7 +39,7 @@ impl CostView {
         let now = Memo::new(move |_| reading.report(range.get()).map(Arc::new));
         let against = Memo::new(move |_| match query.get().against {
             Against::Nothing => None,
-            Against::Before => asked_days::before(range.get(), span.get()),
+            Against::Before => asked_days::before(query.get().from, range.get()),
             Against::Days(None, None) => None,
             Against::Days(from, to) => asked_days::asked(from, to, span.get()),
         });
@@ -62,6 +64,14 @@ pub fn span(reading: Reading) -> Option<DayRange> {
         first: first.date_naive(),
         last: last.date_naive(),
     })
+}
+
+/// The days that something is known of, among those asked for. Tracks.
+#[must_use]
+pub fn known(view: CostView) -> Option<DayRange> {
+    let reading = view.reading;
+    let today = now_utc().date_naive();
+    known_days(view.range.get(), span(reading), reading.is_whole(), today)
 }
 
 /// A day as people read it.

@@ -4,7 +4,6 @@ use crate::domain::campaign::EstimateQuestion;
 use crate::planning::estimate_asking::NoAnswer;
 use crate::planning::estimate_ledger::Price;
 use crate::planning::estimate_words::{lacking_words, no_answer_words, price_label};
-use crate::ui::browser;
 use crate::ui::console::use_console;
 use crate::ui::estimates::asker::{Asker, Phase};
 use crate::ui::estimates::quota::at;
@@ -20,9 +19,8 @@ pub fn AskButton(
 ) -> impl IntoView {
     let console = use_console();
     let price = Memo::new(move |_| {
-        let limit = console.estimates_a_day();
-        let ledger = console.ledger();
-        questions.with(|questions| ledger.price(questions, limit, browser::now_ms()))
+        let (ledger, quota) = (console.ledger(), console.estimate_quota());
+        questions.with(|questions| ledger.price(questions, &quota))
     });
     let on_ask = Callback::new(move |()| asker.ask_all(questions.get_untracked()));
     view! { <PricedButton asker=asker verb=verb price=price on_ask=on_ask /> }

@@ -104,7 +104,8 @@ impl Asker {
                 if asker.stop.try_get_untracked() != Some(false) {
                     return asker.end(Phase::Stopped { done, most });
                 }
-                let answer = ask(&api, &BrowserClock, &shelf, &question).await;
+                let anyway = untrack(|| console.asks_estimates_anyway());
+                let answer = ask(&api, &BrowserClock, &shelf, &question, anyway).await;
                 if let Err(why) = answer {
                     return asker.end(Phase::Failed { done, why });
                 }

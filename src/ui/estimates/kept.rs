@@ -1,21 +1,23 @@
 //! What is kept of estimates in this browser, for one partner at one API: the ledger of answers
-//! and counts, and which campaign was made by which estimate. Fingerprints, cents, counts and
-//! dates; no text of a job.
+//! and counts. Fingerprints, cents, counts and dates; no text of a job.
 
-use crate::domain::ids::CampaignId;
-use crate::planning::calibration::{Calibration, KeptEstimate};
 use crate::planning::estimate_asking::LedgerShelf;
 use crate::planning::estimate_ledger::{EstimateLedger, Quota};
 use crate::planning::estimate_store::NotRead;
+use crate::planning::keeping::{Texts, Unkept, keep_over};
 use crate::ui::browser::locks::{self, Held};
 use crate::ui::browser::{self, storage};
 use crate::ui::console::{Api, Console};
+use crate::ui::estimates::kept_calibration::Made;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::sync::Arc;
+use std::time::Duration;
 
 const LEDGER: &str = "estimates.";
-const CALIBRATION: &str = "calibration.";
+
+/// How often all that tells or charges estimates looks at the clock.
+const EVERY: Duration = Duration::from_secs(30);
 
 thread_local! {
     /// The ledger as it was last read or written, so that an unchanged text is not read again.
@@ -26,9 +28,23 @@ struct Last {
     name: String,
     text: Option<String>,
     ledger: Arc<EstimateLedger>,
-    /// The browser did not keep it: what is here is all there is.
-    is_unsaved: bool,
+    /// Why the browser did not keep it, where it did not: what is here is all there is.
+    unkept: Option<Unkept>,
+    /// Why what was there before could not be read. Told for as long as the page lives.
     not_read: Option<NotRead>,
+}
+
+/// Local storage, as texts are kept over older ones.
+pub(super) struct Lasting;
+
+impl Texts for Lasting {
+    fn get(&self, name: &str) -> Option<String> {
+        storage::get_lasting(name)
+    }
+
+    fn set(&self, name: &str, text: &str) -> bool {
+        storage::set_lasting(name, text)
+    }
 }
 
 /// Handles of all that is kept; copied freely.
@@ -36,17 +52,33 @@ struct Last {
 pub struct Estimates {
     /// Goes up whenever something kept has changed, in this tab or another.
     pub changed: RwSignal<u64>,
+    /// The one clock of all that tells or charges estimates.
+    ticks: RwSignal<u64>,
+    /// Who wants to ask beyond what was counted here: the partner at one API.
+    anyway: RwSignal<Option<String>>,
+    /// Campaigns that plans became, for a planner that is shown meanwhile.
+    pub(super) made: RwSignal<Vec<Made>>,
 }
 
 impl Estimates {
-    /// Hears of other tabs from now on.
+    /// Hears of other tabs, and of the clock, from now on.
     #[must_use]
     pub fn new() -> Self {
-        let changed = RwSignal::new(0);
-        storage::on_lasting_change(move || {
-            let _ = changed.try_update(|version| *version += 1);
-        });
-        Self { changed }
+        let (changed, ticks) = (RwSignal::new(0), RwSignal::new(0));
+        let up = |signal: RwSignal<u64>| {
+            move || {
+                let _ = signal.try_update(|version| *version += 1);
+            }
+        };
+        storage::on_lasting_change(up(changed));
+        // For as long as the page lives.
+        let _ = set_interval_with_handle(up(ticks), EVERY);
+        Self {
+            changed,
+            ticks,
+            anyway: RwSignal::new(None),
+            made: RwSignal::new(Vec::new()),
+        }
     }
 }
 
@@ -64,7 +96,7 @@ pub struct TabLedger {
 }
 
 impl TabLedger {
-    fn last(&self) -> (Arc<EstimateLedger>, Option<NotRead>) {
+    fn last(&self) -> Told {
         let text = storage::get_lasting(&self.name);
         LAST.with_borrow_mut(|last| {
             let ours = last.take().filter(|last| last.name == self.name);
@@ -72,7 +104,11 @@ impl TabLedger {
                 Some(same) if same.text == text => same,
                 before => self.read_anew(text, before),
             };
-            let told = (Arc::clone(&now.ledger), now.not_read);
+            let told = Told {
+                ledger: Arc::clone(&now.ledger),
+                unkept: now.unkept,
+                not_read: now.not_read,
+            };
             *last = Some(now);
             told
         })
@@ -82,7 +118,8 @@ impl TabLedger {
         let (mut ledger, not_read) = text
             .as_deref()
             .map_or_else(Default::default, EstimateLedger::from_text);
-        let unsaved = before.filter(|before| before.is_unsaved);
+        let was_not_read = before.as_ref().and_then(|before| before.not_read);
+        let unsaved = before.filter(|before| before.unkept.is_some());
         if let Some(unsaved) = &unsaved {
             ledger.merge(&unsaved.ledger);
         }
@@ -90,35 +127,38 @@ impl TabLedger {
             name: self.name.clone(),
             text,
             ledger: Arc::new(ledger),
-            is_unsaved: unsaved.is_some(),
-            not_read,
+            unkept: unsaved.and_then(|unsaved| unsaved.unkept),
+            not_read: not_read.or(was_not_read),
         }
     }
+}
+
+/// The ledger, and what is to be told of it.
+struct Told {
+    ledger: Arc<EstimateLedger>,
+    unkept: Option<Unkept>,
+    not_read: Option<NotRead>,
 }
 
 impl LedgerShelf for TabLedger {
     type Guard = Held;
 
     fn read(&self) -> EstimateLedger {
-        EstimateLedger::clone(&self.last().0)
+        EstimateLedger::clone(&self.last().ledger)
     }
 
     fn write(&self, ledger: &EstimateLedger) {
-        let text = ledger.to_text().ok();
-        let is_kept = text
-            .as_ref()
-            .is_some_and(|text| storage::set_lasting(&self.name, text));
-        let not_read = self.last().1.filter(|_| !is_kept);
+        let before = self.last();
+        let there =
+            storage::get_lasting(&self.name).and_then(|text| EstimateLedger::from_text(&text).1);
+        let kept = ledger.to_text().map_err(|_| Unkept::NoRoom);
+        let kept = kept.and_then(|text| keep_over(&Lasting, &self.name, &text, there));
         let last = Last {
             name: self.name.clone(),
-            text: if is_kept {
-                text
-            } else {
-                storage::get_lasting(&self.name)
-            },
+            text: storage::get_lasting(&self.name),
             ledger: Arc::new(ledger.clone()),
-            is_unsaved: !is_kept,
-            not_read,
+            unkept: kept.err(),
+            not_read: before.not_read,
         };
         LAST.with_borrow_mut(|now| *now = Some(last));
         let _ = self.changed.try_update(|version| *version += 1);
@@ -148,21 +188,44 @@ impl Console {
     pub fn ledger(&self) -> Arc<EstimateLedger> {
         self.estimates.changed.track();
         let shelf = self.estimate_shelf();
-        shelf.map_or_else(Default::default, |shelf| shelf.last().0)
+        shelf.map_or_else(Default::default, |shelf| shelf.last().ledger)
     }
 
     /// Why what was kept before could not be read, where it could not. Tracks.
     #[must_use]
     pub fn ledger_not_read(&self) -> Option<NotRead> {
         self.estimates.changed.track();
-        self.estimate_shelf()?.last().1
+        self.estimate_shelf()?.last().not_read
     }
 
-    /// What is used of the day's estimates, by now. Tracks the ledger, not the clock.
+    /// Why a reload would not find what is bought, where it would not. Tracks.
+    #[must_use]
+    pub fn ledger_unkept(&self) -> Option<Unkept> {
+        self.estimates.changed.track();
+        let blocked = storage::is_lasting_blocked().then_some(Unkept::NoRoom);
+        self.estimate_shelf()?.last().unkept.or(blocked)
+    }
+
+    /// What is used of the day's estimates, by now. Tracks the ledger and the clock: whatever
+    /// tells or charges estimates asks here, so that no two of them disagree.
     #[must_use]
     pub fn estimate_quota(&self) -> Quota {
-        self.ledger()
-            .quota(self.estimates_a_day(), browser::now_ms())
+        self.estimates.ticks.track();
+        let quota = self
+            .ledger()
+            .quota(self.estimates_a_day(), browser::now_ms());
+        if self.asks_estimates_anyway() {
+            quota.anyway()
+        } else {
+            quota
+        }
+    }
+
+    /// Whether the person wants to ask beyond what was counted here. Tracks.
+    #[must_use]
+    pub fn asks_estimates_anyway(&self) -> bool {
+        let owner = self.estimates.anyway.get();
+        owner.is_some() && owner == self.owner_at_api()
     }
 
     /// How many estimates a day the configuration knows of.
@@ -171,48 +234,14 @@ impl Console {
         self.config.with_value(|config| config.estimates_per_day)
     }
 
-    /// Takes the server's refusal back: the person wants to try.
-    pub fn try_estimates_again(&self) {
+    /// The person wants to try, whatever was refused or counted before: until this page goes, the
+    /// server decides.
+    pub fn ask_estimates_anyway(&self) {
         if let Some(shelf) = self.estimate_shelf() {
+            self.estimates.anyway.set(self.owner_at_api());
             let mut ledger = shelf.read();
             ledger.allowed_again();
             shelf.write(&ledger);
         }
-    }
-
-    fn calibration_name(&self) -> Option<String> {
-        Some(format!("{CALIBRATION}{}", self.owner_at_api()?))
-    }
-
-    /// The estimates that campaigns were made by, and why those kept before could not be read,
-    /// where they could not. Tracks.
-    #[must_use]
-    pub fn calibration(&self) -> (Calibration, Option<NotRead>) {
-        self.estimates.changed.track();
-        let text = self
-            .calibration_name()
-            .and_then(|name| storage::get_lasting(&name));
-        text.as_deref()
-            .map_or_else(Default::default, Calibration::from_text)
-    }
-
-    /// Keeps the estimate that a campaign was made by. Where the browser keeps nothing, it is
-    /// forgotten: no money hangs on it.
-    pub fn keep_estimate(&self, estimate: KeptEstimate) {
-        let Some(name) = self.calibration_name() else {
-            return;
-        };
-        let (mut kept, _) = untrack(|| self.calibration());
-        kept.keep(estimate);
-        if let Ok(text) = kept.to_text() {
-            let _ = storage::set_lasting(&name, &text);
-        }
-        let _ = self.estimates.changed.try_update(|version| *version += 1);
-    }
-
-    /// The estimates that a campaign was made by. Tracks.
-    #[must_use]
-    pub fn estimates_of(&self, campaign: CampaignId) -> Vec<KeptEstimate> {
-        self.calibration().0.of(campaign).copied().collect()
     }
 }

@@ -5,7 +5,9 @@ use crate::format::cents;
 use crate::forms::campaign::pace_words;
 use crate::forms::estimate::{Lacks, Topic};
 use crate::forms::job::Field;
-use crate::planning::budget_options::{BudgetOption, cost_a_candidate, next_three, options};
+use crate::planning::budget_options::{
+    BudgetOption, cost_a_candidate, next_three, options, raised_budgets,
+};
 use crate::planning::estimate_key::Subject;
 use crate::planning::estimate_words::{candidates_words, cost_words};
 use crate::ui::console::use_console;
@@ -21,6 +23,8 @@ pub struct Subjects {
     pub topic: Signal<Option<Result<Topic, Lacks>>>,
     /// The budget that is typed, where it is one.
     pub budget: Signal<Option<Cents>>,
+    /// What the campaign has already, where it is there: `budget` is with what would be added.
+    pub has: Option<Cents>,
     pub aggressiveness: Signal<u64>,
 }
 
@@ -39,8 +43,15 @@ pub fn EstimatePanel(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let budgets =
-        Memo::new(move |shown: Option<&[Cents; 3]>| next_three(shown.copied(), of.budget.get()));
+    let budgets = Memo::new(move |shown: Option<&[Cents; 3]>| {
+        let typed = of.budget.get();
+        match of.has {
+            Some(has) => {
+                raised_budgets(has, typed.map(|typed| Cents::new(typed.get() - has.get())))
+            }
+            None => next_three(shown.copied(), typed),
+        }
+    });
     let lacks = Memo::new(move |_| {
         of.topic.with(|topic| {
             topic
@@ -119,7 +130,7 @@ fn Options(
         <ul class="budget-options">{rows}</ul>
         <AskButton asker=asker verb="Estimate" questions=questions />
         <AskState asker=asker />
-        <p class="muted">"An estimate does not know an end date, and is for one job alone."</p>
+        <p class="muted">"An end date cannot be estimated, and an estimate is for one job alone."</p>
     }
 }
 

@@ -5,6 +5,8 @@ use crate::api::error::ApiError;
 use crate::domain::ids::CampaignId;
 use crate::planning::calibration::{Calibration, KeptEstimate, Outcome, verdict};
 use crate::planning::calibration_words::{score_words, verdict_words};
+use crate::planning::cost_tally::{Read, Tally};
+use crate::planning::keeping::unkept_words;
 use crate::routes::Route;
 use crate::ui::console::{Api, Console, use_console};
 use crate::ui::estimates::quota::not_read_words;
@@ -25,9 +27,14 @@ const MOST_READ: usize = 20;
 #[derive(Debug, Clone, PartialEq)]
 enum Phase {
     Idle,
-    Reading { done: usize, of: usize },
+    Reading {
+        done: usize,
+        of: usize,
+    },
     Stopped,
     Failed(ApiError),
+    /// The rows of these changed while they were read; all others are read.
+    Moved(Vec<CampaignId>),
     Done,
 }
 
@@ -89,27 +96,33 @@ fn latest(kept: &Calibration) -> Vec<CampaignId> {
 }
 
 async fn read_all(reading: Reading, api: Api, campaigns: Vec<CampaignId>) {
-    let of = campaigns.len();
+    let (of, mut moved) = (campaigns.len(), Vec::new());
     for (done, campaign) in campaigns.into_iter().enumerate() {
         let _ = reading.phase.try_set(Phase::Reading { done, of });
         match outcome_of(&api, campaign).await {
-            Ok(outcome) => {
+            Ok(Read::Whole(outcome)) => {
                 let _ = reading
                     .outcomes
                     .try_update(|outcomes| outcomes.insert(campaign, outcome));
             }
+            Ok(Read::Moved | Read::More { .. }) => moved.push(campaign),
             Err(error) => {
                 let _ = reading.phase.try_set(Phase::Failed(error));
                 return;
             }
         }
     }
-    let _ = reading.phase.try_set(Phase::Done);
+    let ended = if moved.is_empty() {
+        Phase::Done
+    } else {
+        Phase::Moved(moved)
+    };
+    let _ = reading.phase.try_set(ended);
 }
 
-/// What a campaign came to, by all of its cost data; `None` where there is none.
-async fn outcome_of(api: &Api, campaign: CampaignId) -> Result<Option<Outcome>, ApiError> {
-    let (mut outcome, mut offset) = (Outcome::default(), 0);
+/// What a campaign came to, by all of its cost data, or that this changed while it was read.
+async fn outcome_of(api: &Api, campaign: CampaignId) -> Result<Read, ApiError> {
+    let (mut tally, mut offset) = (Tally::default(), 0);
     loop {
         let ask = ListCostData {
             job: None,
@@ -118,10 +131,9 @@ async fn outcome_of(api: &Api, campaign: CampaignId) -> Result<Option<Outcome>, 
             limit: ROWS,
         };
         let page = api.call_in_background(&ask).await?;
-        page.results.iter().for_each(|row| outcome.take(row));
-        offset += page.results.len() as u64;
-        if page.results.is_empty() || offset >= page.count {
-            return Ok((offset > 0).then_some(outcome));
+        match tally.take(&page.results, page.count) {
+            Read::More { offset: next } => offset = next,
+            ended => return Ok(ended),
         }
     }
 }
@@ -131,19 +143,31 @@ pub fn CalibrationSection() -> impl IntoView {
     let console = use_console();
     let reading = Reading::new(console);
     let kept = Memo::new(move |_| console.calibration());
-    let is_empty = Memo::new(move |_| kept.with(|(kept, _)| kept.all().is_empty()));
+    let is_empty = Memo::new(move |_| kept.with(|kept| kept.all.all().is_empty()));
+    let troubles = move || {
+        kept.with(|kept| {
+            let not_read = kept.not_read.map(|why| not_read_words(why).to_owned());
+            let unkept = kept
+                .unkept
+                .map(|why| unkept_words("The latest estimates of campaigns", why));
+            let lines = not_read.into_iter().chain(unkept);
+            lines
+                .map(|words| view! { <p class="quota" data-tone="warn">{words}</p> })
+                .collect_view()
+        })
+    };
     view! {
         <section class="card stack" data-gap="small" aria-labelledby="calibration-title">
             <div class="card-head"><h2 id="calibration-title">"Were estimates right?"</h2></div>
-            {move || kept.with(|(_, why)| why.map(|why| view! { <p class="quota" data-tone="warn">{not_read_words(why)}</p> }))}
+            {troubles}
             {move || if is_empty.get() {
                 view! {
                     <p class="muted">
-                        "A campaign that is created with an estimate for exactly its budget, its pace and its one job keeps that estimate here. None has been yet."
+                        "A campaign that is created for one job, without an end date, keeps what was estimated for its budget and pace here: the answer, or the line between two of them, marked as such. None has been yet."
                     </p>
                 }.into_any()
             } else {
-                view! { <Held reading=reading kept=Signal::derive(move || kept.with(|(kept, _)| kept.clone())) /> }.into_any()
+                view! { <Held reading=reading kept=Signal::derive(move || kept.with(|kept| kept.all.clone())) /> }.into_any()
             }}
         </section>
     }
@@ -203,6 +227,14 @@ fn progress(phase: &Phase) -> String {
     match phase {
         Phase::Reading { done, of } => format!("Campaign {} of {of}", done + 1),
         Phase::Stopped => "Stopped. What was read is kept.".to_owned(),
+        Phase::Moved(campaigns) => {
+            let names: Vec<String> = campaigns.iter().map(ToString::to_string).collect();
+            format!(
+                "Cost data of campaign {} changed while it was read, and is left out. Hold them \
+                 against it again.",
+                names.join(", ")
+            )
+        }
         Phase::Idle | Phase::Failed(_) | Phase::Done => String::new(),
     }
 }

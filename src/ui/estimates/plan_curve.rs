@@ -5,11 +5,11 @@ use crate::format::{cents, count};
 use crate::planning::budget_options::cost_a_candidate;
 use crate::planning::curve::{Curve, Marginal, Side};
 use crate::planning::curve_picture::{Spot, picture};
-use crate::planning::estimate_ledger::Price;
-use crate::planning::estimate_words::{cost_words, enough_words, next_candidate_words, next_words};
+use crate::planning::curve_words::curve_words;
+use crate::planning::estimate_ledger::{Price, Quota};
+use crate::planning::estimate_words::{cost_words, enough_words, next_words};
 use crate::planning::next_point::{Next, Span};
 use crate::planning::plan::DatedPoint;
-use crate::ui::browser;
 use crate::ui::estimates::ask_button::PricedButton;
 use crate::ui::estimates::plan_state::{PlanState, Planned};
 use crate::ui::estimates::quota::at;
@@ -36,7 +36,8 @@ pub fn CurveSection(state: PlanState) -> impl IntoView {
     let told = Memo::new(move |_| {
         shown.with(|shown| {
             let one = shown.as_ref()?;
-            Some(about(one.part.curve.as_ref()?))
+            let span = state.terms.get()?.span;
+            Some(curve_words(one.part.curve.as_ref()?, span))
         })
     });
     view! {
@@ -60,41 +61,6 @@ pub fn CurveSection(state: PlanState) -> impl IntoView {
             <NextPoint state=state shown=shown />
         </section>
     }
-}
-
-/// What can be said of a curve in words.
-fn about(curve: &Curve) -> Vec<String> {
-    let mut lines = Vec::new();
-    let (_, last) = curve.range();
-    let costs = |side| {
-        curve.marginal(side, last).map(|marginal| match marginal {
-            Marginal::Costs(costs) => next_candidate_words(Some(costs)),
-            Marginal::NothingMore => next_candidate_words(None),
-        })
-    };
-    if let (Some(cautious), Some(hopeful)) = (costs(Side::Cautious), costs(Side::Hopeful)) {
-        lines.push(format!(
-            "Past {}: cautiously {cautious}, hopefully {hopeful}.",
-            cents(last)
-        ));
-    }
-    for (side, word) in [(Side::Cautious, "cautious"), (Side::Hopeful, "hopeful")] {
-        if let Some(budget) = curve.costs_double_from(side) {
-            lines.push(format!(
-                "Past {} a candidate costs at least twice as much as at the start, on the {word} side.",
-                cents(budget)
-            ));
-        }
-    }
-    let adjusted = curve.adjusted();
-    if !adjusted.is_empty() {
-        let at: Vec<String> = adjusted.iter().map(|budget| cents(*budget)).collect();
-        lines.push(format!(
-            "The answers fall while the budget grows, or contradict themselves, at {}. There the lines run between them.",
-            at.join(", ")
-        ));
-    }
-    lines
 }
 
 const COLUMNS: [&str; 7] = [
@@ -176,7 +142,10 @@ fn whole(amount: Cents) -> String {
 
 fn cells(curve: &Curve, dated: &DatedPoint) -> Vec<String> {
     let (budget, estimate) = (dated.point.budget, dated.point.estimate);
-    let next = |side| match curve.marginal(side, budget) {
+    let (_, last) = curve.range();
+    // Past the last answer nothing is known, so the next candidate's cost is not either.
+    let marginal = |side| curve.marginal(side, budget).filter(|_| budget < last);
+    let next = |side| match marginal(side) {
         Some(Marginal::Costs(costs)) => crate::format::dollars(costs),
         Some(Marginal::NothingMore) => "nobody more".to_owned(),
         None => "\u{2014}".to_owned(),
@@ -214,13 +183,7 @@ fn NextPoint(state: PlanState, shown: Memo<Option<Planned>>) -> impl IntoView {
                     .as_ref()
                     .map_or(0, |one| u32::try_from(one.part.to_come).unwrap_or(u32::MAX))
             });
-            price_of(
-                to_come.min(most),
-                console
-                    .ledger()
-                    .quota(console.estimates_a_day(), browser::now_ms())
-                    .left_at_most(),
-            )
+            price_of(to_come.min(most), &console.estimate_quota())
         })
     };
     let next = move || {
@@ -256,10 +219,10 @@ fn NextPoint(state: PlanState, shown: Memo<Option<Planned>>) -> impl IntoView {
 
 /// The price of so many questions that are not known.
 #[must_use]
-pub const fn price_of(estimates: u32, left: u32) -> Price {
+pub const fn price_of(estimates: u32, quota: &Quota) -> Price {
     Price {
         estimates,
         known: 0,
-        lacking: estimates.saturating_sub(left),
+        lacking: estimates.saturating_sub(quota.may_ask()),
     }
 }

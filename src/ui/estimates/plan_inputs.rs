@@ -50,7 +50,7 @@ pub fn PlanInputs(state: PlanState) -> impl IntoView {
                     <SelectField name="aggressiveness" label="Aggressiveness" options=paces value=pace
                         problem=Signal::stored(None::<String>) required=false on_input=on_pace />
                 </div>
-                <p class="field-hint" data-under="true">"An estimate does not know an end date."</p>
+                <p class="field-hint" data-under="true">"An end date cannot be estimated: an estimate goes by budget and pace alone."</p>
             </fieldset>
         </form>
     }

@@ -1,5 +1,4 @@
-//! A total budget split over the jobs of the plan, the files of a plan, and the campaigns that it
-//! becomes.
+//! A total budget split over the jobs of the plan, and the campaigns that it becomes.
 
 use crate::domain::ids::CampaignId;
 use crate::domain::money::Cents;
@@ -9,10 +8,8 @@ use crate::forms::plan::Amount;
 use crate::planning::curve::Side;
 use crate::planning::estimate_words::band_words;
 use crate::planning::plan::{Part, PlanSplit, split_plan};
-use crate::planning::plan_export::PlanFile;
 use crate::planning::split::{NoEqual, Split, WhyLeft};
 use crate::routes::Route;
-use crate::ui::browser::files::TextFile;
 use crate::ui::drafts;
 use crate::ui::estimates::ask_button::PricedButton;
 use crate::ui::estimates::plan_curve::price_of;
@@ -58,7 +55,6 @@ pub fn SplitSection(state: PlanState) -> impl IntoView {
             } else {
                 view! { <p class="muted">"It takes a total and at least one answer to split."</p> }.into_any()
             }}
-            <Files of=splitting />
         </section>
         <Replace of=splitting />
     }
@@ -74,8 +70,7 @@ fn AskAll(state: PlanState) -> impl IntoView {
             .with(|planned| planned.iter().map(|one| one.part.to_come).sum::<usize>());
         u32::try_from(all).unwrap_or(u32::MAX)
     });
-    let price =
-        Signal::derive(move || price_of(to_come.get(), console.estimate_quota().left_at_most()));
+    let price = Signal::derive(move || price_of(to_come.get(), &console.estimate_quota()));
     let has_several = Memo::new(move |_| state.planned.with(|planned| planned.len() > 1));
     let on_ask = Callback::new(move |()| {
         let topics = state
@@ -327,29 +322,4 @@ fn words(split: &PlanSplit, side: Side) -> Vec<String> {
     }
     lines.push("Candidates are read off the lines between answers; a campaign spends by clicks, and may bring others.".to_owned());
     lines
-}
-
-#[component]
-fn Files(of: Splitting) -> impl IntoView {
-    let file = move || {
-        let total = untrack(|| of.state.budget(Amount::Total));
-        let split = of
-            .split
-            .get_untracked()
-            .map(|split| PlanSplit::clone(&split));
-        PlanFile {
-            aggressiveness: of
-                .state
-                .draft
-                .with_untracked(crate::forms::plan::PlanDraft::pace),
-            jobs: untrack(|| of.state.planned_jobs()),
-            split: total.zip(split),
-        }
-    };
-    view! {
-        <div class="button-row">
-            <button class="button" type="button" on:click=move |_| TextFile::of(&file().to_csv()).save("plan.csv")>"Plan as CSV"</button>
-            <button class="button" type="button" on:click=move |_| TextFile::of(&file().to_json()).save("plan.json")>"Plan as JSON"</button>
-        </div>
-    }
 }

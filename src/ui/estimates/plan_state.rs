@@ -90,6 +90,16 @@ impl PlanState {
                 drafts::keep(drafts::Form::Plan, &draft.to_stored());
             });
         });
+        // A create may come to its end while the plan is shown.
+        Effect::new(move |_| {
+            for made in console.made_of_plans() {
+                let is_new = draft
+                    .with_untracked(|draft| draft.campaigns.get(&made.job) != Some(&made.campaign));
+                if is_new {
+                    draft.update(|draft| draft.made(made.job, made.campaign));
+                }
+            }
+        });
         let chosen = Memo::new(move |_| draft.with(|draft| draft.jobs.clone()));
         Effect::new(move |_| chosen.with(|chosen| chosen.iter().for_each(|job| state.read(*job))));
         state

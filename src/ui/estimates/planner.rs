@@ -5,6 +5,7 @@ use crate::ui::estimates::ask_button::AskState;
 use crate::ui::estimates::plan_calibration::CalibrationSection;
 use crate::ui::estimates::plan_compare::CompareSection;
 use crate::ui::estimates::plan_curve::CurveSection;
+use crate::ui::estimates::plan_files::PlanFiles;
 use crate::ui::estimates::plan_inputs::PlanInputs;
 use crate::ui::estimates::plan_split::SplitSection;
 use crate::ui::estimates::plan_state::PlanState;
@@ -28,6 +29,7 @@ pub fn Planner() -> impl IntoView {
                 <CurveSection state=state />
                 <CompareSection state=state />
                 {move || state.of_jobs().then(|| view! { <SplitSection state=state /> })}
+                <PlanFiles state=state />
             })}
             <CalibrationSection />
         </div>

@@ -44,7 +44,7 @@ impl EditState {
         let state = Self {
             console,
             id,
-            form: Form::new(console, draft, Some(job), locked),
+            form: Form::new(console, draft, Some(job), locked, drafts::Form::JobEdit(id)),
             before: RwSignal::new(before),
             trouble: RwSignal::new(None),
             submit,
@@ -160,7 +160,7 @@ impl EditState {
         } else {
             "Saved"
         };
-        drafts::forget(drafts::Form::JobEdit(self.id));
+        drafts::finish(drafts::Form::JobEdit(self.id));
         let title = saved.now.title.as_deref().unwrap_or("the job");
         self.console.say(Tone::Good, format!("{how}: {title}."));
         if self.trouble.try_get_untracked().is_some() {
@@ -169,7 +169,7 @@ impl EditState {
     }
 
     fn leave(&self, words: &str) {
-        drafts::forget(drafts::Form::JobEdit(self.id));
+        drafts::finish(drafts::Form::JobEdit(self.id));
         self.console.say(Tone::Good, format!("{words}."));
         self.go_to_job();
     }

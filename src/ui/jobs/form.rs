@@ -7,6 +7,7 @@ use crate::forms::job::{Context, Draft, Field, Problems, shown};
 use crate::forms::job_findings::{self, Finding, Now};
 use crate::ui::browser::{self, time::ZONE};
 use crate::ui::console::Console;
+use crate::ui::drafts;
 use crate::ui::jobs::bulk_products::use_products;
 use crate::ui::jobs::form_apply::ApplySection;
 use crate::ui::jobs::form_attributes::AttributesSection;
@@ -29,11 +30,21 @@ pub struct Form {
     pub products: Loader<Vec<Product>>,
     /// The job as the API told it, where one is edited.
     pub before: RwSignal<Option<Job>>,
+    /// The budget that estimates are compared around, as typed. No part of the job.
+    pub compared: RwSignal<String>,
+    /// Where all of it is kept.
+    pub kept_as: drafts::Form,
 }
 
 impl Form {
     #[must_use]
-    pub fn new(console: Console, draft: Draft, before: Option<Job>, locked: Signal<bool>) -> Self {
+    pub fn new(
+        console: Console,
+        draft: Draft,
+        before: Option<Job>,
+        locked: Signal<bool>,
+        kept_as: drafts::Form,
+    ) -> Self {
         console.index.start();
         Self {
             console,
@@ -42,6 +53,8 @@ impl Form {
             locked,
             products: use_products(console),
             before: RwSignal::new(before),
+            compared: RwSignal::new(drafts::compared(kept_as)),
+            kept_as,
         }
     }
 

@@ -4,6 +4,7 @@ use crate::api::error::ApiError;
 use crate::api::http::TransportError;
 use crate::domain::ids::{CompanyId, JobId};
 use crate::domain::job::Job;
+use crate::embed::message::{Happened, Kind};
 use crate::forms::job::{Draft, Field, Problems};
 use crate::forms::job_create::{self, Created, Sent, Step};
 use crate::routes::Route;
@@ -85,7 +86,7 @@ impl NewState {
         let draft = kept.unwrap_or_else(|| untouched.clone());
         let state = Self {
             console,
-            form: Form::new(console, draft, None, locked),
+            form: Form::new(console, draft, None, locked, kept_as),
             phase: RwSignal::new(Phase::Typing),
             restored,
             submit,
@@ -224,8 +225,11 @@ impl NewState {
             }
             Created::Twice(jobs) => {
                 journal::close(number);
-                drafts::forget(self.kept_as);
+                drafts::finish(self.kept_as);
                 self.console.index.put_jobs(jobs);
+                for job in jobs {
+                    self.tell(Happened::Created, Some(job));
+                }
             }
             Created::Refused(error) if !error.is_unauthorized() => {
                 journal::close(number);
@@ -238,7 +242,7 @@ impl NewState {
                 journal::close(number);
             }
             // Still open: a reload looks again.
-            Created::CannotTell { .. } => {}
+            Created::CannotTell { .. } => self.tell(Happened::OutcomeUnknown, None),
         }
         let _ = self.phase.try_set(Phase::Ended(Box::new(ended)));
         browser::focus_soon(OUTCOME.into());
@@ -250,8 +254,14 @@ impl NewState {
         self.form.from_server(error)
     }
 
+    fn tell(&self, happened: Happened, job: Option<&Job>) {
+        let id = job.map(|job| job.id.get());
+        self.console.tell(happened, Kind::Job, id);
+    }
+
     fn arrive(self, job: &Job, how: &str) {
-        drafts::forget(self.kept_as);
+        self.tell(Happened::Created, Some(job));
+        drafts::finish(self.kept_as);
         self.console.index.put_job(job);
         self.console.note_job(job.id, "Posted");
         let title = job.title.as_deref().unwrap_or("the job");
@@ -279,10 +289,11 @@ impl NewState {
     /// Puts the form back to how it started, and forgets the draft.
     pub fn discard(&self) {
         self.form.draft.set(self.untouched.get_value());
+        self.form.compared.set(String::new());
         self.form.problems.set(Problems::default());
         self.phase.set(Phase::Typing);
         self.restored.set(false);
-        drafts::forget(self.kept_as);
+        drafts::finish(self.kept_as);
         browser::focus_soon(TITLE.into());
     }
 }

@@ -1,26 +1,21 @@
-//! Charts of our own: shapes in SVG, words in HTML, so that a narrow page does not shrink the
-//! words. Each is walked with the arrow keys, reads out the point that is walked to, and has its
-//! figures in a table beneath.
+//! Charts of our own: shapes in an SVG that is stretched, words beside it, so that a narrow page
+//! does not shrink the words. Each is walked with the arrow keys, reads out the point that is
+//! walked or pointed to, and has its figures in a table beneath. A sparkline stands among words
+//! that say the same.
 
 pub mod band;
+pub mod sparkline;
 pub mod stacked_bars;
 pub mod waterfall;
 
+use crate::planning::chart_colours::colour;
+use crate::planning::chart_points::nearest;
 use crate::ui::browser;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 /// Shapes are drawn on a square of so many units, stretched to the room there is.
 pub const SIDE: f64 = 1_000.0;
-
-/// So many colours are there; more series than that share the last one.
-pub const COLOURS: usize = 8;
-
-/// The number of a series' colour, from 1.
-#[must_use]
-pub fn colour(series: usize) -> String {
-    (series.min(COLOURS - 1) + 1).to_string()
-}
 
 /// A mark on an axis: where between 0 and 1, and what it says.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +34,8 @@ pub struct Surroundings {
     pub along: Vec<Mark>,
     /// What is read out at each point, from the left.
     pub points: Vec<String>,
+    /// How far along each point stands, from 0 to 1.
+    pub places: Vec<f64>,
     /// The names of the series, in the order of their colours; one alone needs no legend.
     pub series: Vec<String>,
 }
@@ -77,17 +74,11 @@ impl Walk {
         }
     }
 
-    /// The point under the pointer, by how far along it is.
-    fn pointed(self, share: f64, count: usize) {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            clippy::cast_precision_loss,
-            reason = "points of a chart are few, and the share lies between 0 and 1"
-        )]
-        let at = (share.clamp(0.0, 1.0) * count as f64) as usize;
-        if count > 0 {
-            self.at.set(Some(at.min(count - 1)));
+    /// The point nearest to the pointer, by how far along both are.
+    fn pointed(self, share: f64, places: &[f64]) {
+        let at = nearest(places, share);
+        if at.is_some() && at != self.at.get_untracked() {
+            self.at.set(at);
         }
     }
 }
@@ -129,7 +120,7 @@ pub fn framed(
         <figure class="chart">
             {move || around.with(|around| legend(&around.series))}
             <div class="chart-body">
-                <div class="chart-up num" aria-hidden="true">{move || marks(around.with(|around| around.up.clone()), true)}</div>
+                {move || around.with(|around| upright(&around.up))}
                 <div
                     class="chart-plot"
                     node_ref=plot
@@ -141,7 +132,7 @@ pub fn framed(
                     on:pointermove=move |event| {
                         if let Some(plot) = plot.get_untracked() {
                             let along = browser::share_along(&plot, event.client_x());
-                            walk.pointed(along, count.get_untracked());
+                            around.with_untracked(|around| walk.pointed(along, &around.places));
                         }
                     }
                 >
@@ -153,7 +144,7 @@ pub fn framed(
                         {shapes}
                     </svg>
                 </div>
-                <div class="chart-along num" aria-hidden="true">{move || marks(around.with(|around| around.along.clone()), false)}</div>
+                {move || around.with(|around| level(&around.along))}
             </div>
             <figcaption class="chart-readout num" role="status">
                 {move || readout().unwrap_or_else(|| "Point at the chart, or walk it with the arrow keys.".into())}
@@ -193,20 +184,33 @@ fn legend(series: &[String]) -> Option<AnyView> {
     Some(view! { <ul class="chart-legend">{rows}</ul> }.into_any())
 }
 
-/// Words along an axis. Their place is set through the object model, which the policy allows.
-fn marks(marks: Vec<Mark>, is_up: bool) -> AnyView {
-    marks
-        .into_iter()
+/// The words of the upright axis, as wide as the longest of them. Text of an SVG that is not
+/// stretched: its places are attributes, and no style.
+fn upright(marks: &[Mark]) -> AnyView {
+    let longest = marks.iter().map(|mark| mark.words.chars().count()).max();
+    let width = format!("{}ch", longest.unwrap_or(0));
+    let words = marks
+        .iter()
         .map(|mark| {
-            let place = format!("{:.2}%", mark.at * 100.0);
-            if is_up {
-                view! { <span style:inset-block-end=place>{mark.words}</span> }.into_any()
-            } else {
-                view! { <span style:inset-inline-start=place>{mark.words}</span> }.into_any()
-            }
+            let y = format!("{:.2}%", (1.0 - mark.at) * 100.0);
+            view! { <text x="100%" y=y>{mark.words.clone()}</text> }
         })
-        .collect_view()
-        .into_any()
+        .collect_view();
+    view! { <svg class="chart-up num" aria-hidden="true" width=width>{words}</svg> }.into_any()
+}
+
+/// The words of the axis beneath.
+fn level(marks: &[Mark]) -> AnyView {
+    let words = marks
+        .iter()
+        .map(|mark| {
+            let x = format!("{:.2}%", mark.at * 100.0);
+            // The last one would reach beyond the page, where that is narrow.
+            let anchor = (mark.at > 0.93).then_some("end");
+            view! { <text x=x y="1.25em" text-anchor=anchor>{mark.words.clone()}</text> }
+        })
+        .collect_view();
+    view! { <svg class="chart-along num" aria-hidden="true">{words}</svg> }.into_any()
 }
 
 /// Lines across the plot at the marks of the upright axis.

@@ -41,8 +41,13 @@ pub fn ChoiceFilter(
     #[prop(into)] options: Signal<Vec<(String, String)>>,
     #[prop(into)] chosen: Signal<String>,
     #[prop(into)] on_choose: Callback<String>,
+    /// Why what is chosen has no effect.
+    #[prop(optional, into)]
+    problem: Signal<Option<String>>,
 ) -> impl IntoView {
     let id = control_id(name);
+    let error_id = format!("{id}-error");
+    let described = error_id.clone();
     let rows = move || {
         let rows = options.get().into_iter().map(|(value, words)| {
             let mine = value.clone();
@@ -58,10 +63,13 @@ pub fn ChoiceFilter(
                 class="control"
                 id=id
                 name=name
+                aria-invalid=move || problem.with(Option::is_some).then_some("true")
+                aria-describedby=move || problem.with(Option::is_some).then(|| described.clone())
                 on:change=move |event| on_choose.run(event_target_value(&event))
             >
                 {rows}
             </select>
+            <FieldError id=error_id problem=problem />
         </div>
     }
 }

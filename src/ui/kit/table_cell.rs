@@ -1,9 +1,10 @@
 //! What a cell of a table can hold.
 
 use crate::routes::Route;
+use crate::ui::kit::chart::sparkline::Spark;
 
 /// What stands in a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     Text(String),
     /// A code, in letters of one width.
@@ -19,6 +20,8 @@ pub enum Cell {
         tone: &'static str,
         text: String,
     },
+    /// A small line, in the column of a table that is for it.
+    Spark(Spark),
     /// Nothing is known.
     Empty,
 }
@@ -30,6 +33,7 @@ impl Cell {
         match self {
             Self::Text(text) | Self::Mono(text) | Self::Number(text) => text,
             Self::Link { text, .. } | Self::Badge { text, .. } => text,
+            Self::Spark(spark) => &spark.words,
             Self::Empty => "—",
         }
     }

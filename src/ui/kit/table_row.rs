@@ -2,6 +2,7 @@
 
 use crate::routes::Route;
 use crate::ui::browser::rows;
+use crate::ui::kit::chart::sparkline::{Spark, Sparkline};
 use crate::ui::kit::row_selection::SelectRow;
 use crate::ui::kit::table_cell::Cell;
 use crate::ui::kit::virtual_table::Table;
@@ -19,11 +20,19 @@ pub fn Row(table: Table, row: RwSignal<Option<usize>>) -> impl IntoView {
     let cells_before = usize::from(selection.is_some());
     let numbers: Vec<bool> = heads.iter().map(|head| head.number).collect();
     let built = untrack(|| table.cells_of(row.get()));
+    let spark = RwSignal::new(spark_at(table, &built));
     let others = built
         .iter()
         .zip(&numbers)
+        .enumerate()
         .skip(1)
-        .map(|(cell, number)| plain_cell(cell, *number))
+        .map(|(column, (cell, number))| {
+            if Some(column) == table.sparks {
+                view! { <td><Sparkline spark=spark /></td> }.into_any()
+            } else {
+                plain_cell(cell, *number)
+            }
+        })
         .collect_view();
     let first = RwSignal::new(built.first().cloned().unwrap_or(Cell::Empty));
     let shown = StoredValue::new(built);
@@ -37,6 +46,8 @@ pub fn Row(table: Table, row: RwSignal<Option<usize>>) -> impl IntoView {
             }
             if column == 0 {
                 first.set(cell.clone());
+            } else if Some(column) == table.sparks {
+                spark.set(spark_at(table, &cells));
             } else if let Some(place) = rows::cell_at(&line, cells_before + column) {
                 rows::show(&place, cell.class(*number), cell.text(), cell.tone());
             }
@@ -66,6 +77,14 @@ pub fn Row(table: Table, row: RwSignal<Option<usize>>) -> impl IntoView {
             <th scope="row">{naming(first)}</th>
             {others}
         </tr>
+    }
+}
+
+/// The small line of a row; an empty one where it has none.
+fn spark_at(table: Table, cells: &[Cell]) -> Spark {
+    match table.sparks.and_then(|column| cells.get(column)) {
+        Some(Cell::Spark(spark)) => spark.clone(),
+        _ => Spark::default(),
     }
 }
 

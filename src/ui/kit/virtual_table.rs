@@ -45,6 +45,8 @@ pub struct Table {
     pub(super) version: Signal<u64>,
     pub(super) cell: StoredValue<CellOf>,
     pub(super) selection: StoredValue<Option<Selection>>,
+    /// The column of small lines, where there is one.
+    pub(super) sparks: Option<usize>,
     region: NodeRef<Div>,
     body: NodeRef<Tbody>,
     above: NodeRef<Td>,
@@ -119,6 +121,9 @@ pub fn VirtualTable(
     #[prop(optional, into)] sorted: Signal<Option<Sorted>>,
     #[prop(optional, into)] on_sort: Option<Callback<usize>>,
     #[prop(optional, into)] selection: Option<Selection>,
+    /// A column whose cells are small lines; not the first.
+    #[prop(optional)]
+    sparks: Option<usize>,
     /// What the rows are the answer to: with another question the list starts at its top.
     #[prop(optional, into)]
     question: Signal<String>,
@@ -130,6 +135,7 @@ pub fn VirtualTable(
         version,
         cell: StoredValue::new(Arc::new(cell)),
         selection: StoredValue::new(selection.clone()),
+        sparks,
         region: NodeRef::new(),
         body: NodeRef::new(),
         above: NodeRef::new(),

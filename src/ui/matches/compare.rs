@@ -10,7 +10,8 @@ use crate::ui::kit::choice_fields::{SelectField, TextArea};
 use crate::ui::kit::load_view::load_view;
 use crate::ui::kit::note::Note;
 use crate::ui::kit::page_head::PageHead;
-use crate::ui::load::{Load, Loader, use_load};
+use crate::ui::load::{Loader, use_load};
+use crate::ui::matches::blind::{self, BlindField};
 use crate::ui::matches::compare_table::Comparison;
 use crate::ui::matches::scored::{Row, Standing};
 use crate::ui::matches::wait;
@@ -64,44 +65,90 @@ pub fn CompareMatches() -> impl IntoView {
             Ok(pasted)
         },
     );
-    let job = RwSignal::new(0_usize);
+    let job = job_in_sight(console);
+    let weights = RwSignal::new(None);
+    let items = Memo::new(move |_| {
+        let pasted = loader.state.with(|state| state.value().cloned());
+        let mut items = console
+            .matches
+            .rows
+            .with(|rows| of_job(rows, job.get(), console.blind.get()));
+        for item in pasted.into_iter().flat_map(|pasted| pasted.items) {
+            let is_there = |other: &Item| other.report.key == item.report.key;
+            if !items.iter().any(is_there) {
+                items.push(item);
+            }
+        }
+        items
+    });
     view! {
         <PageHead title="Compare matches" sub="Several matches of one job, side by side." parent=(Route::Matches, "Matches") />
         <div class="stack">
             <JobChoice chosen=job />
             <PasteForm />
+            <BlindField />
             {move || trouble(loader)}
-            {move || whole(console, loader, job)}
+            {whole(loader, items, weights)}
         </div>
     }
 }
 
-/// The jobs of this session that have scored matches, each once, the newest first.
-fn jobs(rows: &[Row]) -> Vec<Arc<(String, Option<String>)>> {
-    let mut jobs: Vec<Arc<(String, Option<String>)>> = Vec::new();
-    for row in rows.iter().rev() {
-        let is_scored = matches!(row.standing, Standing::Scored(_));
-        if is_scored && !jobs.contains(&row.job_mark) {
-            jobs.push(Arc::clone(&row.job_mark));
+/// A job of this session that has scored matches.
+#[derive(Clone, PartialEq)]
+struct JobOfSession {
+    /// The number of its first match: it stays the same whatever else is scored.
+    id: u64,
+    title: String,
+}
+
+/// The jobs of this session that have scored matches, each once, the oldest first.
+fn jobs(rows: &[Row]) -> Vec<JobOfSession> {
+    let mut jobs: Vec<JobOfSession> = Vec::new();
+    for row in rows {
+        if !matches!(row.standing, Standing::Scored(_)) {
+            continue;
+        }
+        let first = rows.iter().find(|other| other.job_mark == row.job_mark);
+        let id = first.map_or(row.number, |first| first.number);
+        if jobs.iter().all(|job| job.id != id) {
+            let title = row.job.clone();
+            jobs.push(JobOfSession {
+                id,
+                title: title.unwrap_or_else(|| "Job without a title".to_owned()),
+            });
         }
     }
+    jobs.sort_by_key(|job| job.id);
     jobs
 }
 
+/// The job that is compared: the newest of the session at first, and then the same one until
+/// somebody chooses another.
+fn job_in_sight(console: Console) -> RwSignal<Option<u64>> {
+    let chosen = RwSignal::new(None::<u64>);
+    Effect::new(move |_| {
+        if chosen.with(Option::is_some) {
+            return;
+        }
+        if let Some(newest) = console.matches.rows.with(|rows| jobs(rows).pop()) {
+            chosen.set(Some(newest.id));
+        }
+    });
+    chosen
+}
+
 #[component]
-fn JobChoice(chosen: RwSignal<usize>) -> impl IntoView {
+fn JobChoice(chosen: RwSignal<Option<u64>>) -> impl IntoView {
     let matches = use_console().matches;
     let names = Memo::new(move |_| {
         let jobs = matches.rows.with(|rows| jobs(rows));
-        let names = jobs.iter().enumerate().map(|(at, job)| {
-            let title = job
-                .1
-                .clone()
-                .unwrap_or_else(|| "Job without a title".to_owned());
-            (at.to_string(), format!("{}. {title}", at + 1))
-        });
+        let names = jobs
+            .into_iter()
+            .enumerate()
+            .map(|(at, job)| (job.id.to_string(), format!("{}. {}", at + 1, job.title)));
         names.collect::<Vec<_>>()
     });
+    let value = move || chosen.get().map_or_else(String::new, |id| id.to_string());
     move || {
         let names = names.get();
         (names.len() > 1).then(|| {
@@ -110,8 +157,8 @@ fn JobChoice(chosen: RwSignal<usize>) -> impl IntoView {
                     name="job"
                     label="Job of this session"
                     options=names
-                    value=Signal::derive(move || chosen.get().to_string())
-                    on_input=move |at: String| chosen.set(at.parse().unwrap_or(0))
+                    value=Signal::derive(value)
+                    on_input=move |id: String| chosen.set(id.parse().ok())
                     problem=Signal::derive(|| None::<String>)
                 />
             }
@@ -191,43 +238,44 @@ fn trouble(loader: Loader<Pasted>) -> Option<AnyView> {
     Some(note.into_any())
 }
 
-fn whole(console: Console, loader: Loader<Pasted>, job: RwSignal<usize>) -> AnyView {
-    let pasted = match loader.state.get() {
-        Load::Loaded(pasted) | Load::Reloading(pasted) | Load::Stale(pasted, _) => pasted,
-        _ => return load_view(loader, 6, |_| ().into_any()),
-    };
-    let mut items = console.matches.rows.with(|rows| of_job(rows, job.get()));
-    for item in pasted.items {
-        if !items
-            .iter()
-            .any(|other| other.report.key == item.report.key)
-        {
-            items.push(item);
+/// What there is to see. It is drawn anew only when it is of another kind: weights that are being
+/// typed stay where they are while matches come.
+fn whole(
+    loader: Loader<Pasted>,
+    items: Memo<Vec<Item>>,
+    weights: RwSignal<Option<[String; 3]>>,
+) -> impl IntoView {
+    let is_loaded = Memo::new(move |_| loader.state.with(|state| state.value().is_some()));
+    let is_empty = Memo::new(move |_| items.with(Vec::is_empty));
+    move || {
+        if !is_loaded.get() {
+            return load_view(loader, 6, |_| ().into_any());
         }
-    }
-    if items.is_empty() {
-        return view! {
-            <div class="empty-state">
-                <h2>"Nothing to compare yet"</h2>
-                <p>"Score resumes against a job, or add matches by their keys."</p>
-                <Link to=Route::Matches class="button" kind="primary">"Score resumes"</Link>
-            </div>
+        if is_empty.get() {
+            return view! {
+                <div class="empty-state">
+                    <h2>"Nothing to compare yet"</h2>
+                    <p>"Score resumes against a job, or add matches by their keys."</p>
+                    <Link to=Route::Matches class="button" kind="primary">"Score resumes"</Link>
+                </div>
+            }
+            .into_any();
         }
-        .into_any();
+        view! { <Comparison items=items weights=weights /> }.into_any()
     }
-    view! { <Comparison items=items /> }.into_any()
 }
 
-fn of_job(rows: &[Row], job: usize) -> Vec<Item> {
-    let jobs = jobs(rows);
-    let Some(mark) = jobs.get(job).or(jobs.first()) else {
+/// The scored matches of a job of this session.
+fn of_job(rows: &[Row], job: Option<u64>, is_blind: bool) -> Vec<Item> {
+    let first = rows.iter().find(|row| Some(row.number) == job);
+    let Some(mark) = first.map(|row| &row.job_mark) else {
         return Vec::new();
     };
-    let scored = rows.iter().filter(|row| row.job_mark == *mark);
-    scored
+    let of_job = rows.iter().filter(|row| row.job_mark == *mark);
+    of_job
         .filter_map(|row| match &row.standing {
             Standing::Scored(report) => Some(Item {
-                label: format!("{}: {}", row.number, row.label),
+                label: blind::label(is_blind, row.number, &row.label),
                 report: Arc::clone(report),
             }),
             _ => None,

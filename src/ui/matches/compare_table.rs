@@ -11,20 +11,44 @@ use crate::ui::matches::compare_what_if::WhatIf;
 use crate::ui::matches::results::MatchLink;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 #[component]
-pub fn Comparison(items: Vec<Item>) -> impl IntoView {
-    let items = Arc::new(items);
+pub fn Comparison(
+    items: Memo<Vec<Item>>,
+    /// The weights as typed; none as long as nobody touched them.
+    weights: RwSignal<Option<[String; 3]>>,
+) -> impl IntoView {
+    view! {
+        {move || items.with(|items| jobs_note(items))}
+        <section class="section" aria-labelledby="ranking">
+            <div class="card-head"><h2 id="ranking">"Ranked by the API's score"</h2></div>
+            <p class="match-person">{words::A_PERSON_DECIDES}</p>
+            {move || items.with(|items| ranking(items))}
+        </section>
+        <WhatIf items=items typed=weights />
+    }
+}
+
+fn jobs_note(items: &[Item]) -> Option<AnyView> {
+    let texts = items.iter().map(|item| item.report.job_text.as_deref());
+    let jobs: BTreeSet<Option<&str>> = texts.collect();
+    let jobs = jobs.len();
+    let note = (jobs > 1).then(|| {
+        view! {
+            <Note tone="warn" title=format!("These are matches of {jobs} jobs")>
+                <p>"Scores for different jobs say little beside each other."</p>
+            </Note>
+        }
+    });
+    note.map(IntoAny::into_any)
+}
+
+fn ranking(items: &[Item]) -> AnyView {
     let reports: Vec<&MatchReport> = items.iter().map(|item| &*item.report).collect();
     let parts: Vec<Parts> = reports.iter().map(|report| Parts::of(report)).collect();
     let ranked = rank(&parts);
     let rows = compare_sheet::rows(&reports);
-    let jobs: BTreeSet<Option<&str>> = reports
-        .iter()
-        .map(|report| report.job_text.as_deref())
-        .collect();
-    let heads = ranked.iter().map(|one| head(&items, one)).collect_view();
+    let heads = ranked.iter().map(|one| head(items, one)).collect_view();
     let buckets = ranked
         .iter()
         .map(|one| {
@@ -35,29 +59,19 @@ pub fn Comparison(items: Vec<Item>) -> impl IntoView {
         })
         .collect_view();
     let body = rows.iter().map(|row| line(row, &ranked)).collect_view();
-    let jobs = jobs.len();
     view! {
-        {(jobs > 1).then(|| view! {
-            <Note tone="warn" title=format!("These are matches of {jobs} jobs")>
-                <p>"Scores for different jobs say little beside each other."</p>
-            </Note>
-        })}
-        <section class="section" aria-labelledby="ranking">
-            <div class="card-head"><h2 id="ranking">"Ranked by the API's score"</h2></div>
-            <p class="match-person">{words::A_PERSON_DECIDES}</p>
-            <div class="table-wrap" role="region" aria-label="Matches side by side" tabindex="0">
-                <table class="table compare">
-                    <caption class="visually-hidden">"Matches side by side, the best first"</caption>
-                    <thead><tr><th scope="col">"Compared"</th>{heads}</tr></thead>
-                    <tbody>
-                        <tr><th scope="row">"In words"</th>{buckets}</tr>
-                        {body}
-                    </tbody>
-                </table>
-            </div>
-        </section>
-        <WhatIf items=items.clone() parts=parts ranked=ranked />
+        <div class="table-wrap" role="region" aria-label="Matches side by side" tabindex="0">
+            <table class="table compare">
+                <caption class="visually-hidden">"Matches side by side, the best first"</caption>
+                <thead><tr><th scope="col">"Compared"</th>{heads}</tr></thead>
+                <tbody>
+                    <tr><th scope="row">"In words"</th>{buckets}</tr>
+                    {body}
+                </tbody>
+            </table>
+        </div>
     }
+    .into_any()
 }
 
 fn head(items: &[Item], one: &Ranked) -> AnyView {

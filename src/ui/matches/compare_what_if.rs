@@ -1,6 +1,8 @@
 //! Weights that somebody tries out, how stable the ranking is, and the comparison as CSV.
 
-use crate::matching::compare::{Parts, Ranked, Weights, common_weights, left_out_words, what_if};
+use crate::matching::compare::{
+    Parts, Ranked, Weights, common_weights, left_out_words, rank, what_if,
+};
 use crate::matching::compare_sheet;
 use crate::matching::recompute::Part;
 use crate::matching::stability::neighbours;
@@ -9,28 +11,46 @@ use crate::ui::browser::files::TextFile;
 use crate::ui::kit::field::TextField;
 use crate::ui::matches::compare::Item;
 use leptos::prelude::*;
-use std::sync::Arc;
 
-/// What each part weighs, as typed.
-type Typed = RwSignal<[String; 3]>;
+/// What each part weighs, as typed; none as long as nobody touched it.
+type Typed = RwSignal<Option<[String; 3]>>;
+
+/// The weights that the answers tell, or why there are none.
+fn start(parts: &[Parts]) -> ([String; 3], Option<String>) {
+    let common = common_weights(parts);
+    let why = common.as_ref().err().cloned();
+    let weights = common.ok().or(Weights::new([1.0, 1.0, 1.0]));
+    let shown =
+        |part: Part| weights.map_or_else(String::new, |one| words::score(Some(one.get(part))));
+    (Part::ALL.map(shown), why)
+}
 
 #[component]
-pub fn WhatIf(items: Arc<Vec<Item>>, parts: Vec<Parts>, ranked: Vec<Ranked>) -> impl IntoView {
-    let common = common_weights(&parts);
-    let why = common.as_ref().err().cloned();
-    let start = common.ok().or(Weights::new([1.0, 1.0, 1.0]));
-    let shown =
-        |part: Part| start.map_or_else(String::new, |one| words::score(Some(one.get(part))));
-    let typed: Typed = RwSignal::new(Part::ALL.map(shown));
-    let weights = Memo::new(move |_| typed.with(read));
-    let parts = StoredValue::new(parts);
+pub fn WhatIf(items: Memo<Vec<Item>>, typed: Typed) -> impl IntoView {
+    let parts = Memo::new(move |_| {
+        items.with(|items| {
+            let parts = items.iter().map(|item| Parts::of(&item.report));
+            parts.collect::<Vec<_>>()
+        })
+    });
+    let started = Memo::new(move |_| parts.with(|parts| start(parts)));
+    let why = move || started.get().1.filter(|_| typed.with(Option::is_none));
+    let shown = Memo::new(move |_| typed.get().unwrap_or_else(|| started.get().0));
+    let weights = Memo::new(move |_| shown.with(read));
     let tried = Memo::new(move |_| {
         let weights = weights.get()?;
-        Some(parts.with_value(|parts| what_if(parts, weights)))
+        Some(parts.with(|parts| what_if(parts, weights)))
     });
-    let labels: Vec<String> = items.iter().map(|item| item.label.clone()).collect();
+    let labels = move || {
+        items.with(|items| {
+            let labels = items.iter().map(|item| item.label.clone());
+            labels.collect::<Vec<_>>()
+        })
+    };
     let save = move |_| {
+        let items = items.get_untracked();
         let reports: Vec<_> = items.iter().map(|item| &*item.report).collect();
+        let ranked = parts.with_untracked(|parts| rank(parts));
         let tried = tried.get_untracked().unwrap_or_default();
         TextFile::of(&compare_sheet::csv(&reports, &ranked, &tried)).save("matches.csv");
     };
@@ -38,16 +58,16 @@ pub fn WhatIf(items: Arc<Vec<Item>>, parts: Vec<Parts>, ranked: Vec<Ranked>) -> 
         <section class="section" aria-labelledby="what-if">
             <div class="card-head"><h2 id="what-if">"What if the parts weighed otherwise?"</h2></div>
             <p>"This is a try on this page. It is not the API's score, and nothing of it is sent."</p>
-            {why.map(|why| view! { <p class="muted">{why}" It starts with equal weights."</p> })}
+            {move || why().map(|why| view! { <p class="muted">{why}" It starts with equal weights."</p> })}
             <div class="weights">
-                {Part::ALL.into_iter().map(|part| weight(typed, part)).collect_view()}
+                {Part::ALL.into_iter().map(|part| weight(typed, shown, part)).collect_view()}
             </div>
             {move || match tried.get() {
                 None => view! { <p class="field-error" role="status">"Weights are numbers from 0 up, not all 0."</p> }.into_any(),
-                Some(tried) => trial(&tried, &labels),
+                Some(tried) => trial(&tried, &labels()),
             }}
             <h3>"How stable this order is"</h3>
-            {move || weights.get().map(|weights| parts.with_value(|parts| stability(parts, weights)))}
+            {move || weights.get().map(|weights| parts.with(|parts| stability(parts, weights)))}
             <div class="button-row">
                 <button class="button" type="button" on:click=save>"Download CSV"</button>
                 <span class="muted">"Numbers only: no name, no file, no key, no text."</span>
@@ -62,25 +82,27 @@ fn read(typed: &[String; 3]) -> Option<Weights> {
     Weights::new([number(skills)?, number(experience)?, number(education)?])
 }
 
-fn weight(typed: Typed, part: Part) -> AnyView {
+fn weight(typed: Typed, shown: Memo<[String; 3]>, part: Part) -> AnyView {
     let (name, label) = match part {
         Part::Skills => ("weight.skills", "Weight of skills"),
         Part::Experience => ("weight.experience", "Weight of experience"),
         Part::Education => ("weight.education", "Weight of education"),
     };
     let at = part as usize;
-    let value = move || typed.with(|typed| typed.get(at).cloned().unwrap_or_default());
+    let value = move || shown.with(|shown| shown.get(at).cloned().unwrap_or_default());
     view! {
         <TextField
             name=name
             label=label
             input_mode="decimal"
             value=Signal::derive(value)
-            on_input=move |text: String| typed.update(|typed| {
-                if let Some(one) = typed.get_mut(at) {
+            on_input=move |text: String| {
+                let mut all = shown.get_untracked();
+                if let Some(one) = all.get_mut(at) {
                     *one = text;
                 }
-            })
+                typed.set(Some(all));
+            }
             problem=Signal::derive(|| None::<String>)
         />
     }

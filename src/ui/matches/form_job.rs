@@ -24,13 +24,15 @@ struct Offer {
 #[component]
 pub fn JobFields(form: Form) -> impl IntoView {
     let offer = RwSignal::new(None::<Offer>);
+    let filled = RwSignal::new(String::new());
     view! {
         <fieldset class="fieldset">
             <legend>"Job"</legend>
-            <JobPicker form=form offer=offer />
+            <JobPicker form=form offer=offer filled=filled />
             {move || offer.get().map(|found| {
                 let take = move |_| {
                     if let Some(found) = offer.get_untracked() {
+                        filled.set(found.text.clone());
                         fill(form, &found);
                         offer.set(None);
                     }
@@ -71,12 +73,17 @@ fn fill(form: Form, found: &Offer) {
 }
 
 #[component]
-fn JobPicker(form: Form, offer: RwSignal<Option<Offer>>) -> impl IntoView {
+fn JobPicker(
+    form: Form,
+    offer: RwSignal<Option<Offer>>,
+    /// The text that was taken over from a job: it may go for another's without a question.
+    filled: RwSignal<String>,
+) -> impl IntoView {
     let index = form.console.index;
     index.start();
     let chosen = RwSignal::new(String::new());
     let trouble = RwSignal::new(None::<String>);
-    let filled = RwSignal::new(String::new());
+    let latest = StoredValue::new(0_u32);
     let label_of = Callback::new(move |value: String| {
         index.version.track();
         let slot = index.slot_of(value.trim().parse().ok()?)?;
@@ -103,6 +110,8 @@ fn JobPicker(form: Form, offer: RwSignal<Option<Offer>>) -> impl IntoView {
         chosen.set(value.clone());
         trouble.set(None);
         offer.set(None);
+        let choice = latest.get_value() + 1;
+        latest.set_value(choice);
         let Some(id) = value.trim().parse::<JobId>().ok() else {
             return;
         };
@@ -111,7 +120,12 @@ fn JobPicker(form: Form, offer: RwSignal<Option<Offer>>) -> impl IntoView {
             return;
         }
         spawn_local(async move {
-            match load(form, id).await {
+            let loaded = load(form, id).await;
+            // Something else was chosen or typed meanwhile: this answer is nobody's any more.
+            if latest.try_get_value() != Some(choice) {
+                return;
+            }
+            match loaded {
                 Ok(found) => {
                     let stands = form
                         .draft

@@ -8,18 +8,15 @@ use leptos::prelude::*;
 
 #[component]
 pub fn JsonBox(form: Form) -> impl IntoView {
-    let typed = RwSignal::new(String::new());
-    let faults = RwSignal::new(Vec::<String>::new());
+    let typed = form.json;
+    let faults = RwSignal::new(None::<String>);
     let told = RwSignal::new(None::<String>);
     let take = move |_| {
         told.set(None);
         match typed.with_untracked(|text| resume_json::read(text)) {
-            Err(found) => {
-                let words = found.iter().map(|one| fault_words(&one.path, &one.words));
-                faults.set(words.collect());
-            }
+            Err(found) => faults.set(Some(fault_words(&found))),
             Ok(read) => {
-                faults.set(Vec::new());
+                faults.set(None);
                 form.change(|draft| {
                     draft.take_resume(&read.resume);
                     if let Some(text) = &read.resume_text {
@@ -29,6 +26,7 @@ pub fn JsonBox(form: Form) -> impl IntoView {
                 form.shape.update(|shape| *shape += 1);
                 form.fields_open.set(true);
                 typed.set(String::new());
+                form.touched();
                 let kind = match read.form {
                     JsonForm::Reference => "the API's form",
                     JsonForm::JsonResume => "JSON Resume",
@@ -38,10 +36,7 @@ pub fn JsonBox(form: Form) -> impl IntoView {
             }
         }
     };
-    let problem = Signal::derive(move || {
-        let faults = faults.get();
-        (!faults.is_empty()).then(|| faults.join(" "))
-    });
+    let problem = Signal::derive(move || faults.get());
     view! {
         <details class="details">
             <summary>"JSON: the API's form, or JSON Resume"</summary>
@@ -52,7 +47,10 @@ pub fn JsonBox(form: Form) -> impl IntoView {
                 rows=6
                 required=false
                 value=Signal::derive(move || typed.get())
-                on_input=move |text| typed.set(text)
+                on_input=move |text| {
+                    typed.set(text);
+                    form.touched();
+                }
                 problem=problem
             />
             <button class="button" type="button" on:click=take>"Put it into the fields"</button>

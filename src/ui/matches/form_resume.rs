@@ -1,11 +1,12 @@
 //! The resume: its text, files, and what else may be given.
 
+use crate::ui::browser;
 use crate::ui::browser::files::{empty_input, of_input};
 use crate::ui::kit::choice_fields::TextArea;
-use crate::ui::kit::field::control_id;
+use crate::ui::kit::field::{FieldError, control_id};
 use crate::ui::matches::files::{self, FileRow, Reading};
-use crate::ui::matches::form::Form;
-use crate::ui::matches::form_entries::Structured;
+use crate::ui::matches::form::{Form, Whose};
+use crate::ui::matches::form_entries::{Fields, Structured};
 use crate::ui::matches::form_json::JsonBox;
 use leptos::prelude::*;
 
@@ -94,48 +95,92 @@ fn OneFile(form: Form, ticket: u64) -> impl IntoView {
                 .unwrap_or_default()
         })
     });
-    let remove = move |_| {
-        form.files
-            .update(|rows| rows.retain(|row| row.ticket != ticket));
-        form.touched();
-    };
-    let text = move || {
-        row.with(|row| {
-            row.as_ref()
-                .map(|row| row.draft.resume_text.clone())
-                .unwrap_or_default()
-        })
-    };
-    let text_id = control_id(&format!("file.{ticket}"));
+    let fault = Memo::new(move |_| row.with(|row| row.as_ref()?.fault.clone()));
+    let is_going = move || reading.with(|now| matches!(now, Some(Reading::Going(_))));
+    let remove_id = control_id(&format!("file.{ticket}.remove"));
     view! {
         <li>
             <div class="button-row">
                 <strong>{name}</strong>
                 <span role="status">{move || reading.get().map(|reading| state_words(&reading))}</span>
                 <span class="spacer"></span>
-                <button class="button" data-size="small" type="button" on:click=remove>
+                {move || is_going().then(|| view! {
+                    <button class="button" data-size="small" type="button" on:click=move |_| files::stop(form, ticket)>
+                        "Stop reading"<span class="visually-hidden">" "{name}</span>
+                    </button>
+                })}
+                <button class="button" data-size="small" type="button" id=remove_id on:click=move |_| files::remove(form, ticket)>
                     "Remove"<span class="visually-hidden">" "{name}</span>
                 </button>
             </div>
+            {move || fault.get().map(|words| view! { <p class="field-error">{words}</p> })}
             {move || notes.get().into_iter().map(|words| view! { <p class="match-finding">{words}</p> }).collect_view()}
-            {move || (reading.get() == Some(Reading::Ready)).then(|| view! {
-                <details class="details">
-                    <summary>"Look at the text and correct it"</summary>
-                    <label class="visually-hidden" for=text_id.clone()>"Resume text of "{name}</label>
-                    <textarea
-                        class="control"
-                        id=text_id.clone()
-                        rows="10"
-                        prop:value=text
-                        on:input=move |event| {
-                            let typed = event_target_value(&event);
-                            files::change(form, ticket, |row| row.draft.resume_text = typed);
-                        }
-                    ></textarea>
-                </details>
-            })}
+            {move || (reading.get() == Some(Reading::Ready)).then(|| read_from(form, ticket, row))}
         </li>
     }
+}
+
+/// What was read, in sight until somebody closes it, to be corrected.
+fn read_from(form: Form, ticket: u64, row: Memo<Option<FileRow>>) -> AnyView {
+    let whose = Whose::File(ticket);
+    let (has_fields, has_text, name) = row.with_untracked(|row| {
+        row.as_ref().map_or_else(Default::default, |row| {
+            let has_text = !row.draft.resume_text.is_empty();
+            (row.has_fields, has_text, row.name.clone())
+        })
+    });
+    let open = Memo::new(move |_| row.with(|row| row.as_ref().is_none_or(|row| row.open)));
+    let (summary, fields) = if has_fields {
+        let fields = view! { <Fields form=form whose=whose /> };
+        ("Look at what was read and correct it", Some(fields))
+    } else {
+        ("Look at the text and correct it", None)
+    };
+    view! {
+        <details
+            class="details"
+            prop:open=move || open.get()
+            on:toggle=move |event| {
+                let open = browser::is_open(&event);
+                form.change_row(ticket, |row| row.open = open);
+            }
+        >
+            <summary>{summary}<span class="visually-hidden">" of "{name.clone()}</span></summary>
+            {(has_text || !has_fields).then(|| text_box(form, whose, name))}
+            {fields}
+        </details>
+    }
+    .into_any()
+}
+
+fn text_box(form: Form, whose: Whose, name: String) -> AnyView {
+    let Whose::File(ticket) = whose else {
+        return ().into_any();
+    };
+    let control = format!("file.{ticket}");
+    let id = control_id(&control);
+    let error = format!("{id}-error");
+    let problem = form.problem_of(whose, "resume_text".to_owned());
+    let text = move || form.look(whose, |draft| draft.resume_text.clone());
+    let described = error.clone();
+    view! {
+        <label class="visually-hidden" for=id.clone()>"Resume text of "{name}</label>
+        <textarea
+            class="control"
+            id=id
+            name=control
+            rows="10"
+            aria-invalid=move || problem.with(Option::is_some).then_some("true")
+            aria-describedby=move || problem.with(Option::is_some).then(|| described.clone())
+            prop:value=move || text().unwrap_or_default()
+            on:input=move |event| {
+                let typed = event_target_value(&event);
+                form.change_of(whose, |draft| draft.resume_text = typed);
+            }
+        ></textarea>
+        <FieldError id=error problem=problem />
+    }
+    .into_any()
 }
 
 fn state_words(reading: &Reading) -> String {

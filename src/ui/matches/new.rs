@@ -1,14 +1,17 @@
 //! Resumes scored against a job: `/matches`.
 
+use crate::format::counted;
 use crate::forms::resume::Section;
 use crate::routes::Route;
 use crate::ui::browser;
 use crate::ui::console::{Tone, use_console};
 use crate::ui::kit::choice_fields::CheckField;
 use crate::ui::kit::field::control_id;
+use crate::ui::kit::note::Note;
 use crate::ui::kit::page_head::PageHead;
 use crate::ui::kit::summary::{ErrorSummary, focus_summary};
 use crate::ui::matches::experience_only::{self, Answer, ExperienceAnswer};
+use crate::ui::matches::files::FileRow;
 use crate::ui::matches::form::Form;
 use crate::ui::matches::form_job::JobFields;
 use crate::ui::matches::form_resume::ResumeFields;
@@ -63,6 +66,7 @@ pub fn NewMatches() -> impl IntoView {
                     <button class="button" data-kind="primary" type="submit">"Score"</button>
                 </div>
             </form>
+            <Repeats form=form />
             <ExperienceAnswer answer=answer on_retry=move |()| experience() />
             <Results />
         </div>
@@ -77,27 +81,73 @@ fn go(form: Form, control: String) {
     if is_field {
         form.fields_open.set(true);
     }
+    let of_file = |row: &&mut FileRow| {
+        let field = control_id(&row.control());
+        control == field || control.starts_with(&format!("{field}-"))
+    };
+    // Nobody is told of a change where there is none.
+    let _ = form.files.try_maybe_update(|rows| {
+        let row = rows.iter_mut().find(of_file).filter(|row| !row.open);
+        (row.map(|row| row.open = true).is_some(), ())
+    });
     browser::focus_soon(control);
 }
 
 fn score(form: Form) {
+    form.repeats.set(Vec::new());
     let Some(questions) = form.questions() else {
         focus_summary();
         return;
     };
-    let console = form.console;
-    let many = questions.len() as u64;
-    for (label, question) in questions {
-        console.matches.queue(label, question);
+    let taken = send::take_in(form.console, questions);
+    form.sent();
+    let counted = |many| counted(many, "resume is", "resumes are");
+    let mut words = Vec::new();
+    if taken.queued > 0 {
+        words.push(format!("{} in the queue.", counted(taken.queued)));
     }
-    form.files.set(Vec::new());
-    console.router.dirty.set(None);
-    console.say(
-        Tone::Info,
-        format!(
-            "{} in the queue.",
-            crate::format::counted(many, "resume is", "resumes are")
-        ),
-    );
-    send::start(console);
+    if taken.open > 0 {
+        words.push(format!("{} being scored already.", counted(taken.open)));
+    }
+    if !words.is_empty() {
+        form.console.say(Tone::Info, words.join(" "));
+    }
+    form.repeats.set(taken.repeats);
+}
+
+/// What has a match already, and the way to score it once more all the same.
+#[component]
+fn Repeats(form: Form) -> impl IntoView {
+    let again = move |_| {
+        let repeats = form.repeats.get_untracked();
+        form.repeats.set(Vec::new());
+        for (label, question) in repeats {
+            form.console.matches.queue(label, question);
+        }
+        send::start(form.console);
+    };
+    move || {
+        let labels = form.repeats.with(|repeats| {
+            let labels = repeats.iter().map(|(label, _)| label.clone());
+            labels.collect::<Vec<_>>()
+        });
+        (!labels.is_empty()).then(|| {
+            let title = counted(labels.len() as u64, "resume has", "resumes have");
+            let title = format!("{title} a match with this job already");
+            // A file's name may tell whose resume it is.
+            let told = if form.console.blind.get() {
+                "Not sent again.".to_owned()
+            } else {
+                format!("Not sent again: {}.", labels.join(", "))
+            };
+            view! {
+                <Note tone="info" title=title>
+                    <p>{told}" What was scored stands below."</p>
+                    <div class="button-row">
+                        <button class="button" type="button" on:click=again>"Score again"</button>
+                    </div>
+                </Note>
+            }
+        })
+    }
 }

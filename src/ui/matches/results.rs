@@ -5,6 +5,7 @@ use crate::matching::words;
 use crate::routes::Route;
 use crate::routes::match_link::write_keys;
 use crate::ui::console::use_console;
+use crate::ui::matches::blind::{self, BlindField};
 use crate::ui::matches::scored::{Row, Standing};
 use crate::ui::matches::send;
 use crate::ui::router::Link;
@@ -24,6 +25,7 @@ pub fn Results() -> impl IntoView {
                 <section class="section" aria-labelledby="match-results">
                     <div class="card-head"><h2 id="match-results">"Matches of this session"</h2></div>
                     <Progress />
+                    <BlindField />
                     <div class="table-wrap" role="region" aria-label="Matches of this session" tabindex="0">
                         <table class="table">
                             <caption class="visually-hidden">"Matches of this session"</caption>
@@ -43,7 +45,7 @@ pub fn Results() -> impl IntoView {
                         </table>
                     </div>
                     <p class="muted">
-                        "They are kept until you sign out or reload. Keep a match's link to come back to it: it opens the resume, so treat it as one."
+                        "They are kept until you sign out, or close or reload the page. Keep a match's link to come back to it: it opens the resume, so treat it as one."
                     </p>
                 </section>
             }
@@ -54,18 +56,24 @@ pub fn Results() -> impl IntoView {
 /// How many are done, of how many, and the way to stop.
 #[component]
 fn Progress() -> impl IntoView {
-    let matches = use_console().matches;
+    let console = use_console();
+    let matches = console.matches;
+    let go_on = move |_| {
+        matches.go_on();
+        send::start(console);
+    };
     let sums = Memo::new(move |_| {
         matches.rows.with(|rows| {
             let count =
                 |is: fn(&Standing) -> bool| rows.iter().filter(|row| is(&row.standing)).count();
             let open = count(Standing::is_open);
-            let queued = count(|one| matches!(one, Standing::Queued(_)));
-            (rows.len(), open, queued)
+            let queued = count(|one| matches!(one, Standing::Queued));
+            let held = count(|one| matches!(one, Standing::Held));
+            (rows.len(), open, queued, held)
         })
     });
     let words = move || {
-        let (all, open, _) = sums.get();
+        let (all, open, ..) = sums.get();
         let all = counted(all as u64, "match", "matches");
         if open == 0 {
             format!("{all}, none under way.")
@@ -79,6 +87,12 @@ fn Progress() -> impl IntoView {
             {move || (sums.get().2 > 0).then(|| view! {
                 <button class="button" type="button" on:click=move |_| matches.stop()>"Stop"</button>
             })}
+            {move || {
+                let held = sums.get().3;
+                (held > 0).then(|| view! {
+                    <button class="button" type="button" on:click=go_on>{format!("Send the {held} that wait")}</button>
+                })
+            }}
             <Link to=Route::MatchCompare class="button">"Compare"</Link>
         </div>
     }
@@ -94,7 +108,7 @@ fn OneRow(number: u64) -> impl IntoView {
             .with(|rows| rows.iter().find(|row| row.number == number).cloned())
     });
     let label = move || row.with(|row| row.as_ref().map(|row| row.label.clone()));
-    let name = move || format!("{number}: {}", label().unwrap_or_default());
+    let name = move || blind::label(console.blind.get(), number, &label().unwrap_or_default());
     let job = move || row.with(|row| row.as_ref().and_then(|row| row.job.clone()));
     let state = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| told(&row.standing))));
     view! {
@@ -109,8 +123,8 @@ fn OneRow(number: u64) -> impl IntoView {
 
 fn told(standing: &Standing) -> String {
     match standing {
-        Standing::Queued(_) => "In the queue".to_owned(),
-        Standing::Sending(_) => "Being scored".to_owned(),
+        Standing::Queued => "In the queue".to_owned(),
+        Standing::Sending => "Being scored".to_owned(),
         Standing::Waiting { words, .. } | Standing::Late { words, .. } => words.clone(),
         Standing::Scored(report) => {
             let inner = report.details.as_ref().and_then(|details| details.score);
@@ -120,11 +134,12 @@ fn told(standing: &Standing) -> String {
                 words::bucket(report.bucket.as_deref())
             )
         }
-        Standing::Failed(_, error) => {
+        Standing::Failed(error) => {
             let words = error.words();
             format!("{}. {}", words.title, words.detail)
         }
-        Standing::Stopped(_) => "Not sent: you stopped it.".to_owned(),
+        Standing::Stopped => "Not sent: you stopped it.".to_owned(),
+        Standing::Held => "Not scored: the API refused the key first.".to_owned(),
     }
 }
 
@@ -147,7 +162,7 @@ fn Acts(number: u64, row: Memo<Option<Row>>) -> impl IntoView {
             match (&row.standing, fragment) {
                 (Standing::Late { .. }, Some(fragment)) => Act::LookAgain(fragment),
                 (_, Some(fragment)) => Act::Open(fragment),
-                _ if row.standing.question().is_some() => Act::SendAgain,
+                _ if row.standing.may_go_again() => Act::SendAgain,
                 _ => Act::None,
             }
         })
@@ -155,8 +170,8 @@ fn Acts(number: u64, row: Memo<Option<Row>>) -> impl IntoView {
     let look = move |_| {
         let key =
             row.with_untracked(|row| row.as_ref().and_then(|row| row.standing.key().cloned()));
-        if let Some(key) = key {
-            send::look_for(console, number, key);
+        if let Some((key, api)) = key.zip(console.api()) {
+            send::look_for(console, &api, number, key);
         }
     };
     let again = move |_| {

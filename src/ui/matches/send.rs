@@ -1,18 +1,54 @@
 //! Sends what is queued, a few at a time, whichever screen is shown; and waits for late results.
 
-use crate::api::error::{ApiError, NotSent};
 use crate::api::matches::create::CreateMatch;
 use crate::domain::match_report::MatchKey;
 use crate::domain::resume::MatchQuestion;
-use crate::ui::console::Console;
-use crate::ui::matches::scored::Standing;
+use crate::ui::console::{Api, Console};
+use crate::ui::matches::scored::{Before, Standing};
 use crate::ui::matches::wait::{self, Waited};
+use futures::future::abortable;
 use leptos::prelude::{GetValue, UpdateValue};
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
 /// How many are sent at once: a match takes seconds, and others work with the same key.
 const SENDERS: usize = 3;
+
+/// What became of inputs that were to be scored.
+#[derive(Default)]
+pub struct Taken {
+    /// How many are in the queue now.
+    pub queued: u64,
+    /// How many were on their way already; they are not sent again.
+    pub open: u64,
+    /// Those that have a match already, each with its label: sent again only if that is said once
+    /// more.
+    pub repeats: Vec<(String, MatchQuestion)>,
+}
+
+/// Queues what is new. The same input is not scored twice because somebody pressed twice: what
+/// failed before goes again in its own row, what is on its way goes on, and what has a match is
+/// handed back.
+pub fn take_in(console: Console, questions: Vec<(String, MatchQuestion)>) -> Taken {
+    let matches = console.matches;
+    let mut taken = Taken::default();
+    for (label, question) in questions {
+        match matches.before(&question) {
+            Before::New => {
+                matches.queue(label, question);
+                taken.queued += 1;
+            }
+            Before::Unsent(number) => {
+                matches.again(number);
+                taken.queued += 1;
+            }
+            Before::Open => taken.open += 1,
+            Before::Scored => taken.repeats.push((label, question)),
+        }
+    }
+    start(console);
+    taken
+}
 
 /// Sees to it that what is queued is being sent.
 pub fn start(console: Console) {
@@ -21,8 +57,13 @@ pub fn start(console: Console) {
         console.matches.senders.update_value(|count| *count += 1);
         spawn_local(async move {
             while let Some((number, question)) = console.matches.take_next() {
-                let standing = send(console, number, question).await;
-                console.matches.put(number, standing);
+                let (work, handle) = abortable(send(console, number, question));
+                console.matches.left(number, handle);
+                // What was called off has its row told already, or has none any more.
+                if let Ok(standing) = work.await {
+                    console.matches.put(number, standing);
+                }
+                console.matches.ended(number);
             }
             let _ = console
                 .matches
@@ -33,9 +74,8 @@ pub fn start(console: Console) {
 }
 
 async fn send(console: Console, number: u64, question: Arc<MatchQuestion>) -> Standing {
-    let Ok(api) = console.api_or_error() else {
-        let reason = NotSent::NoKey;
-        return Standing::Failed(question, ApiError::NotSent { reason });
+    let Some(api) = console.api() else {
+        return Standing::Held;
     };
     let asked = CreateMatch {
         question: (*question).clone(),
@@ -45,20 +85,23 @@ async fn send(console: Console, number: u64, question: Arc<MatchQuestion>) -> St
         // What is neither ready nor has a key is refused by the decoder: there is one.
         Ok(report) => match report.key {
             Some(key) => {
-                look_for(console, number, key.clone());
+                look_for(console, &api, number, key.clone());
                 let words = "Accepted. The result comes later.".to_owned();
                 Standing::Waiting { key, words }
             }
-            None => Standing::Stopped(question),
+            None => Standing::Stopped,
         },
-        Err(error) => Standing::Failed(question, error),
+        // Nothing was scored: it goes again after signing in, when the person says so.
+        Err(error) if error.is_unauthorized() => Standing::Held,
+        Err(error) => Standing::Failed(error),
     }
 }
 
-/// Looks for a late result until it is there, or the row is not there any more.
-pub fn look_for(console: Console, number: u64, key: MatchKey) {
+/// Looks for a late result until it is there, or the row is not there any more. A match's own key
+/// is all that this needs, so it goes on where the API's is refused meanwhile.
+pub fn look_for(console: Console, api: &Api, number: u64, key: MatchKey) {
+    let api = api.clone();
     spawn_local(async move {
-        let Some(api) = console.api() else { return };
         let tell = {
             let key = key.clone();
             move |words: String| {

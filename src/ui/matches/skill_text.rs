@@ -177,7 +177,12 @@ fn marked(text: String, at: usize, walk: Walk, shared: &Shared, marks: &[Mark]) 
 /// Next, previous, and where one stands.
 fn walker(walk: Walk, title: &'static str, lines: Arc<Vec<SkillLine>>, marks: &[Mark]) -> AnyView {
     if marks.is_empty() {
-        return view! { <p class="muted">"No word of a skill found in it."</p> }.into_any();
+        let words = if lines.is_empty() {
+            "The answer names no skill to look for."
+        } else {
+            "No word of a skill found in it."
+        };
+        return view! { <p class="muted">{words}</p> }.into_any();
     }
     let per_skill = counts(marks, lines.len());
     let all = marks.len();

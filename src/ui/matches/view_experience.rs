@@ -4,6 +4,7 @@ use crate::domain::match_report::ExperienceMatch;
 use crate::matching::waterfall::{self, Occupation, Waterfall as Falls};
 use crate::matching::words::{self, OnetCode};
 use crate::ui::kit::chart::waterfall::{Fall, Waterfall};
+use crate::ui::matches::view_skills::{findings_list, rest_on_screen};
 use leptos::prelude::*;
 
 /// The experience part of a whole match.
@@ -30,7 +31,15 @@ fn job_facts(experience: &ExperienceMatch) -> AnyView {
     let code = told.as_deref().and_then(OnetCode::parse);
     let title = code
         .as_ref()
-        .and_then(|code| words::title_of(code, &experience.occupation_match_details))
+        .and_then(|code| {
+            words::title_of(
+                code,
+                experience
+                    .occupation_match_details
+                    .as_deref()
+                    .unwrap_or_default(),
+            )
+        })
         .map(str::to_owned);
     let occupation = match (code, told) {
         (Some(code), _) => onet(&code, title),
@@ -78,7 +87,7 @@ pub fn ExperienceFalls(falls: Falls) -> impl IntoView {
     let rows = rows(&falls);
     view! {
         <p>{asked}</p>
-        {findings.into_iter().map(|words| view! { <p class="match-finding">{words}</p> }).collect_view()}
+        {findings_list(findings)}
         <Waterfall title="Experience score, from 1 down" rows=rows />
         <Occupations rows=falls.occupations />
     }
@@ -114,19 +123,29 @@ fn rows(falls: &Falls) -> Vec<Fall> {
 
 /// A penalty with its sign turned: what it does to the score.
 fn taken(penalty: f64) -> String {
-    let sign = if penalty < 0.0 { "+" } else { "−" };
-    format!("{sign}{}", words::score(Some(penalty.abs())))
+    let size = words::score(Some(penalty.abs()));
+    // What takes nothing has no sign.
+    let sign = match penalty {
+        _ if size == words::score(Some(0.0)) => "",
+        penalty if penalty < 0.0 => "+",
+        _ => "−",
+    };
+    format!("{sign}{size}")
 }
 
 #[component]
-fn Occupations(rows: Vec<Occupation>) -> impl IntoView {
+fn Occupations(rows: Option<Vec<Occupation>>) -> impl IntoView {
+    let Some(rows) = rows else {
+        return view! { <p class="muted">"No data on the positions that count."</p> }.into_any();
+    };
     if rows.is_empty() {
         return view! { <p class="muted">"The answer names no position that counts."</p> }
             .into_any();
     }
+    let rest = rest_on_screen(rows.len(), MOST_ON_PAPER);
     let rows = rows.into_iter().map(occupation).collect_view();
     view! {
-        <div class="table-wrap" role="region" aria-label="Positions that count" tabindex="0">
+        <div class="table-wrap match-positions" role="region" aria-label="Positions that count" tabindex="0">
             <table class="table">
                 <caption class="visually-hidden">"Positions that count"</caption>
                 <thead>
@@ -141,9 +160,13 @@ fn Occupations(rows: Vec<Occupation>) -> impl IntoView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
+        {rest}
     }
     .into_any()
 }
+
+/// So many positions are printed: a match goes on one page. `style/matches.css` has it too.
+const MOST_ON_PAPER: usize = 6;
 
 fn occupation(row: Occupation) -> impl IntoView {
     let code = match (&row.code, row.id) {

@@ -7,8 +7,7 @@ use crate::matching::words;
 use crate::routes::Route;
 use crate::ui::browser::{self, files::TextFile};
 use crate::ui::console::{Tone, use_console};
-use crate::ui::kit::choice_fields::CheckField;
-use crate::ui::matches::blind::Blind;
+use crate::ui::matches::blind::{Blind, BlindField};
 use crate::ui::matches::skill_text::Texts;
 use crate::ui::matches::view_experience::Experience;
 use crate::ui::matches::view_score::Score;
@@ -19,7 +18,7 @@ use std::sync::Arc;
 
 #[component]
 pub fn WholeMatch(record: Arc<Record>, #[prop(into)] on_again: Callback<()>) -> impl IntoView {
-    let blind = Blind::of(&record.report);
+    let blind = Blind::of(use_console().blind, &record.report);
     let report = &record.report;
     let details = report.details.clone();
     let sorted = details
@@ -68,18 +67,13 @@ fn Tools(blind: Blind, #[prop(into)] on_again: Callback<()>) -> impl IntoView {
     };
     view! {
         <div class="toolbar match-tools">
-            <CheckField
-                name="blind"
-                label="Blind: hide who it is"
-                checked=Signal::derive(move || blind.on.get())
-                on_change=move |on| blind.on.set(on)
-            />
+            <BlindField />
             <span class="spacer"></span>
             <button class="button" type="button" on:click=move |_| on_again.run(())>"Load again"</button>
             <button class="button" type="button" on:click=copy>"Copy link"</button>
             <button class="button" type="button" on:click=move |_| browser::print()>"Print"</button>
         </div>
-        {move || blind.on.get().then(|| view! { <p class="muted">{crate::matching::blind::LIMITS}</p> })}
+        {move || blind.on.get().then(|| view! { <p class="muted match-blind-note">{crate::matching::blind::LIMITS}</p> })}
     }
 }
 

@@ -5,6 +5,7 @@ use crate::api::http::Clock;
 use crate::api::matches::get::GetMatchRecord;
 use crate::domain::match_report::{MatchKey, MatchReport, RawRecord};
 use crate::matching::polling::{Next, Polling};
+use crate::ui::browser::secrets::ForgetTimings;
 use crate::ui::browser::{self, BrowserClock};
 use crate::ui::console::Api;
 
@@ -33,10 +34,10 @@ pub enum Waited {
 /// # Errors
 /// Whatever else keeps it from being there.
 pub async fn look(api: &Api, key: &MatchKey) -> Result<Option<Record>, ApiError> {
-    let asked = api.call(&GetMatchRecord { key: key.clone() }).await;
-    // The browser's own list of what was fetched has the key in an address.
-    browser::forget_timings();
-    match asked {
+    // The browser's own list of what was fetched has the key in an address, also where nobody waits
+    // for the answer any more.
+    let _forgets = ForgetTimings;
+    match api.call(&GetMatchRecord { key: key.clone() }).await {
         Ok((report, raw)) if report.is_ready() => Ok(Some(Record { report, raw })),
         Ok(_) | Err(ApiError::NotFound { .. }) => Ok(None),
         Err(error) => Err(error),
@@ -53,12 +54,12 @@ pub async fn until_ready(
     tell: impl Fn(String),
     stopped: impl Fn() -> bool,
 ) -> Result<Waited, ApiError> {
-    let mut polling = Polling::start(browser::now_ms(), browser::is_hidden());
+    let mut polling = Polling::start(browser::page_ms(), browser::is_hidden());
     loop {
         if stopped() {
             return Ok(Waited::Stopped);
         }
-        let now = browser::now_ms();
+        let now = browser::page_ms();
         if browser::is_hidden() {
             polling.hide(now);
         } else {
@@ -72,7 +73,7 @@ pub async fn until_ready(
                 if let Some(record) = look(api, key).await? {
                     return Ok(Waited::Ready(Box::new(record)));
                 }
-                polling.not_ready(browser::now_ms());
+                polling.not_ready(browser::page_ms());
             }
             Next::Wait { ms } => BrowserClock.sleep(ms.min(TICK_MS)).await,
             Next::Paused | Next::Asking => BrowserClock.sleep(TICK_MS).await,

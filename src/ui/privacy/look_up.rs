@@ -53,7 +53,7 @@ pub fn LookUp(state: PrivacyState) -> impl IntoView {
 fn Wait(since_ms: u64, state: PrivacyState) -> impl IntoView {
     let elapsed = RwSignal::new(0_u64);
     let tick = set_interval_with_handle(
-        move || elapsed.set(browser::now_ms().saturating_sub(since_ms)),
+        move || elapsed.set(browser::page_ms().saturating_sub(since_ms)),
         Duration::from_millis(500),
     );
     on_cleanup(move || {

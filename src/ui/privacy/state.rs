@@ -132,12 +132,12 @@ impl PrivacyState {
         let Some(api) = self.console.api() else {
             return;
         };
-        let now = browser::now_ms();
+        let now = browser::page_ms();
         self.problem.set(None);
         self.failed.set(None);
         self.note.set(None);
         // Of an earlier visit of this screen, or before a reload.
-        let earlier = memory::marks().at_work_ms(&address, now);
+        let earlier = memory::marks().at_work_ms(&address, browser::now_ms());
         let earlier = earlier.map_or(Ok(()), |ms| Err(Busy::AtWork { ms }));
         let start = |all: &mut LookUps| all.start(&address, now);
         let started = earlier.and_then(|()| self.look_ups.try_update(start).unwrap_or(Ok(())));
@@ -180,7 +180,7 @@ impl PrivacyState {
             }
             // The server may be at work: no second one meanwhile, from here or from another tab.
             if !is_over {
-                let gone = browser::now_ms().saturating_sub(since_ms);
+                let gone = browser::page_ms().saturating_sub(since_ms);
                 use crate::api::http::Clock as _;
                 BrowserClock.sleep(AT_WORK_MS.saturating_sub(gone)).await;
             }

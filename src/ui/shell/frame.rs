@@ -7,14 +7,15 @@ use crate::ui::console::use_console;
 use crate::ui::kit::dialog::Confirm;
 use crate::ui::kit::icon::{Icon, Shape};
 use crate::ui::router::Link;
+use crate::ui::shell::idle::IdleWatch;
 use crate::ui::shell::theme::ThemeButton;
 use leptos::prelude::*;
 
 /// The id of the content, which the skip link leads to.
-const MAIN: &str = "main";
+pub const MAIN: &str = "main";
 
 #[component]
-pub fn Frame(children: Children) -> impl IntoView {
+pub fn SkipLink() -> impl IntoView {
     view! {
         <a
             class="skip-link"
@@ -26,6 +27,13 @@ pub fn Frame(children: Children) -> impl IntoView {
         >
             "Skip to the content"
         </a>
+    }
+}
+
+#[component]
+pub fn Frame(children: Children) -> impl IntoView {
+    view! {
+        <SkipLink />
         <div class="shell">
             <TopBar />
             <Navigation />
@@ -36,24 +44,13 @@ pub fn Frame(children: Children) -> impl IntoView {
             </main>
         </div>
         <LeaveQuestion />
+        <IdleWatch />
     }
 }
 
 #[component]
 fn TopBar() -> impl IntoView {
     let console = use_console();
-    let product = console
-        .config
-        .with_value(|config| config.product_name.clone());
-    let environment = move || {
-        let is_choice = console
-            .config
-            .with_value(|config| config.environments.len() > 1);
-        console
-            .current_environment()
-            .filter(|one| one.is_sandbox || is_choice)
-            .map(|one| one.name)
-    };
     let partner = move || {
         console
             .session
@@ -61,11 +58,8 @@ fn TopBar() -> impl IntoView {
     };
     view! {
         <header class="topbar">
-            <Link to=Route::Home class="brand">
-                <span class="brand-mark" aria-hidden="true">"J"</span>
-                <span class="brand-name">{product}</span>
-            </Link>
-            {move || environment().map(|name| view! { <span class="env-badge">{name}</span> })}
+            <Link to=Route::Home class="brand"><Brand /></Link>
+            <EnvironmentBadge />
             <span class="spacer"></span>
             <RequestMeter />
             <ThemeButton />
@@ -85,6 +79,39 @@ fn TopBar() -> impl IntoView {
             </div>
         </header>
     }
+}
+
+/// The mark and the name of the product.
+#[component]
+pub fn Brand() -> impl IntoView {
+    let console = use_console();
+    let (product, logo) = console
+        .config
+        .with_value(|config| (config.product_name.clone(), config.logo.clone()));
+    let mark = match logo {
+        Some(path) => view! { <img src=path alt="" /> }.into_any(),
+        None => "J".into_any(),
+    };
+    view! {
+        <span class="brand-mark" aria-hidden="true">{mark}</span>
+        <span class="brand-name">{product}</span>
+    }
+}
+
+/// Which API this is, where it is not plain.
+#[component]
+pub fn EnvironmentBadge() -> impl IntoView {
+    let console = use_console();
+    let name = move || {
+        let is_choice = console
+            .config
+            .with_value(|config| config.environments.len() > 1);
+        console
+            .current_environment()
+            .filter(|one| one.is_sandbox || is_choice)
+            .map(|one| one.name)
+    };
+    move || name().map(|name| view! { <span class="env-badge">{name}</span> })
 }
 
 /// How much of the minute's requests is used, as this tab counts them.
@@ -136,9 +163,11 @@ fn RequestMeter() -> impl IntoView {
     }
 }
 
+/// The ways to the sections; in a frame to those that the page around wants.
 #[component]
-fn Navigation() -> impl IntoView {
+pub fn Navigation() -> impl IntoView {
     let console = use_console();
+    let features = console.embedding.map(|here| here.features.get_value());
     let places = [
         (Section::Home, Route::Home, Shape::Home, "Home"),
         (
@@ -190,6 +219,7 @@ fn Navigation() -> impl IntoView {
     ];
     let links = places
         .into_iter()
+        .filter(|(section, ..)| features.is_none_or(|features| features.shows(*section)))
         .map(|(section, route, shape, label)| {
             let current = Signal::derive(move || {
                 console
@@ -227,7 +257,7 @@ pub fn StatusLine() -> impl IntoView {
 
 /// Money whose fate is not known is said on every screen but the journal itself.
 #[component]
-fn OpenSpends() -> impl IntoView {
+pub fn OpenSpends() -> impl IntoView {
     let console = use_console();
     let open = Memo::new(move |_| console.open_intents().len() as u64);
     let is_journal = Memo::new(move |_| console.router.route.with(|here| *here == Route::Journal));
@@ -246,7 +276,7 @@ fn OpenSpends() -> impl IntoView {
 }
 
 #[component]
-fn LeaveQuestion() -> impl IntoView {
+pub fn LeaveQuestion() -> impl IntoView {
     let router = use_console().router;
     let open = Signal::derive(move || router.asked.with(Option::is_some));
     let words = Signal::derive(move || router.dirty.get().unwrap_or_default());

@@ -104,10 +104,8 @@ async fn a_match_is_read_whole_and_its_parts_make_its_score() {
         (weighted - report.score.unwrap()).abs() < 1e-9,
         "{weighted}"
     );
-    let soft = skills
-        .job_skills_data
-        .iter()
-        .filter(|one| one.soft == Some(true));
+    let job = skills.job_skills_data.unwrap();
+    let soft = job.iter().filter(|one| one.soft == Some(true));
     assert_eq!(soft.count(), 1);
     assert_eq!(experience.job_onetsoc_code.as_deref(), Some("15-1252.00"));
     assert_eq!(education.job_education_level.as_deref(), Some("Bachelor"));
@@ -166,6 +164,13 @@ async fn parts_that_are_left_out_are_read_as_no_data() {
     assert!(details.experience_match_details.is_some());
     let details = of("no-experience").await.details.unwrap();
     assert_eq!(details.experience_match_details, None);
+    let details = of("no-lists").await.details.unwrap();
+    let skills = details.skills_match_details.unwrap();
+    assert!(skills.skills_score.is_some() && skills.job_num_skills.is_some());
+    let lists = [skills.job_skills_data, skills.resume_skills_data];
+    assert_eq!((skills.matched_skills, lists), (None, [None, None]));
+    let experience = details.experience_match_details.unwrap();
+    assert_eq!(experience.occupation_match_details, None);
     assert_eq!(of("no-details").await.details, None);
     assert_eq!(
         of("new-bucket").await.bucket.as_deref(),

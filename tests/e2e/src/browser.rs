@@ -87,12 +87,31 @@ pub fn processes_with(folder: &Path) -> Vec<u32> {
         .collect()
 }
 
+/// How a browser is started.
+#[derive(Debug, Default)]
+pub struct Manner {
+    /// `requests` tells of every request.
+    pub listens: bool,
+    /// It keeps nothing for any site, as people set it.
+    pub keeps_nothing: bool,
+    /// More flags of its command line.
+    pub flags: Vec<String>,
+}
+
 impl Browser {
     /// Starts both.
     ///
     /// # Errors
     /// Where Chromium or its driver is not there or does not start.
     pub async fn start() -> Outcome<Self> {
+        Self::start_with(Manner::default()).await
+    }
+
+    /// Starts both, the browser in that manner.
+    ///
+    /// # Errors
+    /// Where Chromium or its driver is not there or does not start.
+    pub async fn start_with(manner: Manner) -> Outcome<Self> {
         let seat = SEATS.acquire().await?;
         let (process, port) = start_driver().await?;
         let server = format!("http://127.0.0.1:{port}");
@@ -100,7 +119,14 @@ impl Browser {
             driver: process,
             profile: tempfile::tempdir()?,
         };
-        let driver = WebDriver::new(&server, capabilities(&processes.profile)?).await?;
+        let mut wanted = capabilities(&processes.profile, &manner)?;
+        if manner.keeps_nothing {
+            // What its settings call blocking all cookies: storage goes with them.
+            const BLOCK: u8 = 2;
+            let name = "profile.default_content_setting_values.cookies";
+            wanted.add_experimental_option("prefs", json!({name: BLOCK}))?;
+        }
+        let driver = WebDriver::new(&server, wanted).await?;
         Ok(Self {
             driver,
             server,
@@ -128,6 +154,32 @@ impl Browser {
     /// # Errors
     /// Where the driver does not answer.
     pub async fn console(&self) -> Outcome<Vec<(String, String)>> {
+        let text = |row: &Value, key: &str| row[key].as_str().unwrap_or_default().to_owned();
+        let rows = self.log("browser").await?;
+        Ok(rows
+            .iter()
+            .map(|row| (text(row, "level"), text(row, "message")))
+            .collect())
+    }
+
+    /// The requests since it was last asked, as the browser's own protocol tells them: `url`,
+    /// `headers`, `postData`. Workers' are not among them.
+    ///
+    /// # Errors
+    /// Where the browser was not started to listen.
+    pub async fn requests(&self) -> Outcome<Vec<Value>> {
+        let mut requests = Vec::new();
+        for row in self.log("performance").await? {
+            let told: Value = serde_json::from_str(row["message"].as_str().unwrap_or_default())?;
+            let event = &told["message"];
+            if event["method"] == "Network.requestWillBeSent" {
+                requests.push(event["params"]["request"].clone());
+            }
+        }
+        Ok(requests)
+    }
+
+    async fn log(&self, kind: &str) -> Outcome<Vec<Value>> {
         let address = format!(
             "{}/session/{}/se/log",
             self.server,
@@ -135,20 +187,13 @@ impl Browser {
         );
         let answer: Value = reqwest::Client::new()
             .post(address)
-            .json(&json!({"type": "browser"}))
+            .json(&json!({"type": kind}))
             .send()
             .await?
             .json()
             .await?;
-        let rows = answer["value"]
-            .as_array()
-            .cloned()
-            .ok_or("the driver gave no log")?;
-        let text = |row: &Value, key: &str| row[key].as_str().unwrap_or_default().to_owned();
-        Ok(rows
-            .iter()
-            .map(|row| (text(row, "level"), text(row, "message")))
-            .collect())
+        let rows = answer["value"].as_array().cloned();
+        rows.ok_or_else(|| format!("the driver gave no log: {answer}").into())
     }
 }
 
@@ -156,15 +201,23 @@ fn program(variable: &str, usual: &str) -> PathBuf {
     std::env::var_os(variable).map_or_else(|| PathBuf::from(usual), PathBuf::from)
 }
 
-fn capabilities(profile: &tempfile::TempDir) -> Outcome<ChromeCapabilities> {
+fn capabilities(profile: &tempfile::TempDir, manner: &Manner) -> Outcome<ChromeCapabilities> {
     let mut wanted = DesiredCapabilities::chrome();
-    for flag in FLAGS {
+    for flag in FLAGS
+        .into_iter()
+        .chain(manner.flags.iter().map(String::as_str))
+    {
         wanted.add_arg(flag)?;
     }
     wanted.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;
     wanted.add_arg("--window-size=1280,900")?;
     wanted.set_binary(&program("CHROME", "/usr/bin/chromium").display().to_string())?;
-    wanted.set("goog:loggingPrefs", json!({"browser": "ALL"}))?;
+    // All that is told of the network is much: only for those who ask.
+    let mut logs = json!({"browser": "ALL"});
+    if manner.listens {
+        logs["performance"] = json!("ALL");
+    }
+    wanted.set("goog:loggingPrefs", logs)?;
     // A question before leaving is a person's to answer, so the tests answer it.
     wanted.set("unhandledPromptBehavior", json!("ignore"))?;
     Ok(wanted)

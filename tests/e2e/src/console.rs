@@ -21,6 +21,19 @@ pub fn fault(messages: &[(String, String)], expected: &[&str]) -> Option<String>
     })
 }
 
+/// Takes out what the console says where the browser keeps the site out of a page's frame by
+/// `frame-ancestors`: the only breach that a test may want, and then has to get. Answers how many.
+pub fn take_refused_frames(messages: &mut Vec<(String, String)>) -> usize {
+    let before = messages.len();
+    messages.retain(|(_, message)| !tells_a_refused_frame(message));
+    before - messages.len()
+}
+
+fn tells_a_refused_frame(message: &str) -> bool {
+    let words = without_addresses(message);
+    words.contains("Framing") && words.contains("directive: \"frame-ancestors")
+}
+
 /// A message without its addresses: a port or a hashed name may hold `401` by chance.
 fn without_addresses(message: &str) -> String {
     let is_address = |word: &&str| {
@@ -36,7 +49,7 @@ fn without_addresses(message: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::fault;
+    use super::{fault, take_refused_frames};
 
     fn judged(level: &str, message: &str, expected: &[&str]) -> Option<String> {
         fault(&[(level.to_owned(), message.to_owned())], expected)
@@ -56,6 +69,20 @@ mod tests {
         let elsewhere = "http://127.0.0.1:40123/a-503.js 1:401 Uncaught Error at 'http://x/503'";
         assert!(judged("SEVERE", elsewhere, &["503"]).is_some());
         assert!(judged("SEVERE", elsewhere, &["40123"]).is_some());
+    }
+
+    #[test]
+    fn only_a_refused_frame_is_taken_out() {
+        let say = |message: &str| ("SEVERE".to_owned(), message.to_owned());
+        let refused = "http://evil.test:1/ - Framing 'http://127.0.0.1:9/' violates the following \
+                       Content Security Policy directive: \"frame-ancestors 'none'\". The request \
+                       has been blocked.";
+        let image = "Loading the image 'https://x/' violates the following Content Security Policy \
+                     directive: \"img-src 'self'\", as frame-ancestors was Framing";
+        let mut messages = vec![say(refused), say(image), say("frame-ancestors")];
+        assert_eq!(take_refused_frames(&mut messages), 1);
+        assert_eq!(messages, [say(image), say("frame-ancestors")]);
+        assert_eq!(take_refused_frames(&mut messages), 0);
     }
 
     #[test]

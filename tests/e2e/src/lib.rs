@@ -5,8 +5,16 @@ mod acts;
 pub mod api;
 pub mod browser;
 pub mod console;
+pub mod decoy;
+mod frames;
+pub mod keys;
+pub mod neighbours;
 pub mod page;
+pub mod rounds;
+pub mod secrets_of_matches;
 pub mod stage;
+pub mod tampering;
+pub mod visit;
 pub mod wire;
 
 /// What a test ends with when it fails.

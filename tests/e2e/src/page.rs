@@ -1,7 +1,8 @@
 //! The page as a person meets it: labels, buttons, links, words.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -9,6 +10,7 @@ use thirtyfour::prelude::*;
 
 use crate::api::Api;
 use crate::browser::Browser;
+use crate::neighbours::Neighbours;
 use crate::wire::Wire;
 use crate::{Failure, Outcome, console, ensure};
 
@@ -23,16 +25,27 @@ pub struct Page {
     pub api: Api,
     /// The site's address without a slash at its end.
     pub site: String,
-    wire: Option<Arc<Wire>>,
+    pub(crate) around: Arc<Around>,
+    /// The screens that were looked at: `rounds`.
+    pub(crate) noted: Arc<Mutex<BTreeSet<&'static str>>>,
+}
+
+/// What stands around a site.
+#[derive(Default)]
+pub(crate) struct Around {
+    pub(crate) wire: Option<Wire>,
+    pub(crate) neighbours: Option<Neighbours>,
+    pub(crate) portal: Option<String>,
 }
 
 impl Page {
-    pub(crate) fn new(browser: Browser, api: Api, site: String, wire: Option<Wire>) -> Self {
+    pub(crate) fn new(browser: Browser, api: Api, site: String, around: Around) -> Self {
         Self {
             browser: Arc::new(browser),
             api,
             site,
-            wire: wire.map(Arc::new),
+            around: Arc::new(around),
+            noted: Arc::default(),
         }
     }
 
@@ -41,7 +54,7 @@ impl Page {
     /// # Errors
     /// Where the stage has none.
     pub fn wire(&self) -> Outcome<&Wire> {
-        let wire = self.wire.as_deref();
+        let wire = self.around.wire.as_ref();
         wire.ok_or_else(|| Failure::from("the stage has no wire"))
     }
 
@@ -76,6 +89,44 @@ impl Page {
         Ok(())
     }
 
+    /// From the next page on, both of its clocks can be set: see `pass` and `sleep`.
+    ///
+    /// # Errors
+    /// Where the browser refuses it.
+    pub async fn hold_clocks(&self) -> Outcome {
+        let source = "window.__ahead = {wall: 0, page: 0}; const wall = Date.now, page = \
+                      performance.now.bind(performance); Date.now = () => wall() + __ahead.wall; \
+                      performance.now = () => page() + __ahead.page;";
+        self.command(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({"source": source}),
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// Lets so many minutes go by in the page.
+    ///
+    /// # Errors
+    /// Where the page does not run.
+    pub async fn pass(&self, minutes: f64) -> Outcome {
+        let ms = minutes * 60_000.0;
+        self.script(&format!("__ahead.wall += {ms}; __ahead.page += {ms};"))
+            .await?;
+        Ok(())
+    }
+
+    /// Has the calendar's clock alone move by so many minutes, as in a sleep of the machine; back
+    /// where they are below zero, as where a person sets it.
+    ///
+    /// # Errors
+    /// Where the page does not run.
+    pub async fn sleep(&self, minutes: f64) -> Outcome {
+        let ms = minutes * 60_000.0;
+        self.script(&format!("__ahead.wall += {ms};")).await?;
+        Ok(())
+    }
+
     /// A command of the browser's own protocol.
     ///
     /// # Errors
@@ -87,11 +138,17 @@ impl Page {
     /// Fails where the console holds an error that the test did not announce. A breach of the
     /// security policy cannot be announced: the console tells it for every page that was shown,
     /// the page itself only for the last.
-    pub(crate) async fn quiet_console(&self, expected: &[&str]) -> Outcome {
+    pub(crate) async fn quiet_console(&self, expected: &[&str], refuses_frames: bool) -> Outcome {
+        self.leave_frame().await?;
         let refused = self.script("return window.__refused || []").await?;
         let is_quiet = refused.as_array().is_none_or(Vec::is_empty);
         ensure!(is_quiet, "the policy refused {refused}");
-        match console::fault(&self.browser.console().await?, expected) {
+        let mut messages = self.browser.console().await?;
+        if refuses_frames {
+            let refused = console::take_refused_frames(&mut messages);
+            ensure!(refused > 0, "the browser kept no frame out");
+        }
+        match console::fault(&messages, expected) {
             Some(fault) => Err(fault.into()),
             None => Ok(()),
         }
@@ -130,6 +187,27 @@ impl Page {
         // A dirty form asks first; a person who reloads means it.
         let _ = self.driver().accept_alert().await;
         Ok(())
+    }
+
+    /// Whether the page asks before it is reloaded or closed. The driver answers that question by
+    /// itself, so the page is asked as the browser would.
+    ///
+    /// # Errors
+    /// Where the browser cannot.
+    pub async fn asks_before_it_goes(&self) -> Outcome<bool> {
+        let source = "const event = new Event('beforeunload', {cancelable: true}); \
+                      dispatchEvent(event); return event.defaultPrevented";
+        Ok(self.script(source).await? == true)
+    }
+
+    /// Says yes to the browser's own question before a dirty form is left, where it asks.
+    pub async fn leave(&self) {
+        for _ in 0..10 {
+            if self.driver().accept_alert().await.is_ok() {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     /// # Errors
@@ -183,6 +261,15 @@ impl Page {
             .await?
             .json()
             .clone())
+    }
+
+    /// Runs a script that answers later, by calling its one argument.
+    ///
+    /// # Errors
+    /// Where it throws, or does not answer within the browser's own patience (30 s).
+    pub async fn script_in_time(&self, source: &str) -> Outcome<Value> {
+        let answer = self.driver().execute_async(source, Vec::new()).await?;
+        Ok(answer.json().clone())
     }
 
     /// Waits until a script answers with something true.

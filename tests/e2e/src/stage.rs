@@ -4,12 +4,14 @@ use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use partner_sandbox::{Config, Seed, SiteConfig};
+use partner_sandbox::{API_BASE_PATH, Config, Proxied, Running, Seed, SiteConfig, Upstream};
 
 use crate::Outcome;
 use crate::api::Api;
-use crate::browser::Browser;
-use crate::page::Page;
+use crate::browser::{Browser, Manner};
+use crate::neighbours::Neighbours;
+use crate::page::{Around, Page};
+use crate::tampering::Tampering;
 use crate::wire::Wire;
 
 /// The sandbox and the site of one test, and what its console may say.
@@ -20,49 +22,21 @@ pub struct Stage {
     tampered: Option<Tampering>,
     expected: Vec<&'static str>,
     has_wire: bool,
+    listens: bool,
+    keeps_nothing: bool,
+    gateway: Option<Behind>,
+    /// The neighbours that may frame the site; `None` where there are none at all.
+    parents: Option<Vec<&'static str>>,
+    drops_policy: bool,
+    refuses_frames: bool,
 }
 
-/// A part of the deployed site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// The wasm.
-    Program,
-    /// The script that binds it to the browser.
-    Glue,
-    /// The script that starts both.
-    Boot,
-    /// `config.json`.
-    Configuration,
-    /// The wasm that reads resumes.
-    Reader,
-    /// The script of the worker in which it runs.
-    ReaderScript,
-}
-
-impl Part {
-    fn is(self, name: &str) -> bool {
-        let is_boot = name.starts_with("boot-");
-        let is_reader = name.starts_with("reader-");
-        match self {
-            Self::Program => name.ends_with(".wasm") && !is_reader,
-            Self::Reader => name.ends_with(".wasm") && is_reader,
-            Self::ReaderScript => name.ends_with(".js") && is_reader,
-            Self::Glue => name.ends_with(".js") && !is_boot && !is_reader,
-            Self::Boot => name.ends_with(".js") && is_boot,
-            Self::Configuration => name == "config.json",
-        }
-    }
-}
-
-/// How the deployed site differs from the built one.
-#[derive(Debug, Clone, Copy)]
-pub enum Tampering {
-    /// One byte of it is another.
-    Flipped(Part),
-    /// It is not there.
-    Missing(Part),
-    /// A server's page stands in its place.
-    Page(Part),
+/// What stands behind the server that the site comes from.
+enum Behind {
+    /// The sandbox.
+    Sandbox,
+    /// An API at another address.
+    Address(String),
 }
 
 impl Stage {
@@ -83,6 +57,18 @@ impl Stage {
     pub fn estimates_a_day(mut self, most: usize) -> Self {
         self.sandbox.estimates_per_day = most;
         self
+    }
+
+    /// The API takes so many requests a minute, and the site knows it: a test does not wait for a
+    /// limit that it is not about.
+    #[must_use]
+    pub fn requests_a_minute(mut self, most: usize) -> Self {
+        self.sandbox.requests_per_minute = most;
+        let config = serde_json::json!({
+            "environments": [{"name": "Sandbox", "apiBaseUrl": API_BASE_PATH, "sandbox": true}],
+            "limits": {"requestsPerMinute": most},
+        });
+        self.config(&config.to_string())
     }
 
     /// Serves another `config.json`.
@@ -142,6 +128,63 @@ impl Stage {
         self
     }
 
+    /// Notes every request of the browser, for `page.secrets_of_matches`.
+    #[must_use]
+    pub fn listening(mut self) -> Self {
+        self.listens = true;
+        self
+    }
+
+    /// The browser keeps nothing: no cookie, no storage.
+    #[must_use]
+    pub fn keeping_nothing(mut self) -> Self {
+        self.keeps_nothing = true;
+        self
+    }
+
+    /// The site comes from a server that carries its requests to the sandbox, as to a real API.
+    #[must_use]
+    pub fn through_a_gateway(mut self) -> Self {
+        self.gateway = Some(Behind::Sandbox);
+        self
+    }
+
+    /// The same, before another API.
+    #[must_use]
+    pub fn through_a_gateway_to(mut self, url: &str) -> Self {
+        self.gateway = Some(Behind::Address(url.to_owned()));
+        self
+    }
+
+    /// Puts neighbours of other origins beside the site, of whom these may frame it.
+    #[must_use]
+    pub fn beside(mut self, parents: &[&'static str]) -> Self {
+        self.parents = Some(parents.to_vec());
+        self
+    }
+
+    /// Serves the sandbox's own portal, which may frame the site too.
+    #[must_use]
+    pub fn portal(mut self) -> Self {
+        self.sandbox.portal = Some(0);
+        self
+    }
+
+    /// The site comes without its security policy, as from a host that cannot set headers: then the
+    /// console itself is all that keeps a parent out. On a wire.
+    #[must_use]
+    pub fn without_policy(mut self) -> Self {
+        self.drops_policy = true;
+        self.on_a_wire()
+    }
+
+    /// The browser is to keep the site out of a page's frame, and to say so on the console.
+    #[must_use]
+    pub fn expect_refused_frame(mut self) -> Self {
+        self.refuses_frames = true;
+        self
+    }
+
     #[must_use]
     pub fn tampered(mut self, how: Tampering) -> Self {
         self.tampered = Some(how);
@@ -170,20 +213,58 @@ impl Stage {
         if let Some(base) = self.base {
             self.sandbox.base = base.to_owned();
         }
+        let neighbours = match &self.parents {
+            Some(_) => Some(Neighbours::start().await?),
+            None => None,
+        };
+        let mut manner = Manner {
+            listens: self.listens,
+            keeps_nothing: self.keeps_nothing,
+            flags: Vec::new(),
+        };
+        if let (Some(neighbours), Some(parents)) = (&neighbours, &self.parents) {
+            let origins: Vec<String> = parents.iter().map(|one| neighbours.origin(one)).collect();
+            let flags = &mut manner.flags;
+            flags.push("--host-resolver-rules=MAP *.test 127.0.0.1".to_owned());
+            // As https would make them: what a browser lets only a safe page do depends on the
+            // page around as well.
+            let safe = origins.join(",");
+            flags.push(format!("--unsafely-treat-insecure-origin-as-secure={safe}"));
+            self.sandbox.frame_ancestors = origins;
+        }
+        let before = self.sandbox.clone();
         let sandbox = partner_sandbox::start(self.sandbox).await?;
-        let browser = Browser::start().await?;
+        let gateway = match self.gateway {
+            None => None,
+            Some(Behind::Sandbox) => Some(gateway(before, &sandbox.url()).await?),
+            Some(Behind::Address(url)) => Some(gateway(before, &url).await?),
+        };
+        let browser = Browser::start_with(manner).await?;
         let wire = match self.has_wire {
             true => Some(Wire::before(sandbox.addr().to_string()).await?),
             false => None,
         };
+        if let Some(wire) = wire.as_ref().filter(|_| self.drops_policy) {
+            wire.drop_header("content-security-policy");
+        }
         let origin = wire
             .as_ref()
-            .map_or_else(|| sandbox.url(), |wire| wire.url().to_owned());
+            .map(|wire| wire.url().to_owned())
+            .or_else(|| gateway.as_ref().map(Running::url))
+            .unwrap_or_else(|| sandbox.url());
         let site = format!("{origin}{}", self.base.unwrap_or("/").trim_end_matches('/'));
-        let page = Page::new(browser, Api::of(&sandbox), site, wire);
+        let around = Around {
+            wire,
+            neighbours,
+            portal: sandbox.portal_url(),
+        };
+        let page = Page::new(browser, Api::of(&sandbox), site, around);
         page.open_eyes().await?;
         let ended = match test(page.clone()).await {
-            Ok(()) => page.quiet_console(&self.expected).await,
+            Ok(()) => {
+                page.quiet_console(&self.expected, self.refuses_frames)
+                    .await
+            }
             Err(failure) => Err(page.picture(name, failure).await),
         };
         let closed = page.close().await;
@@ -200,43 +281,20 @@ impl Stage {
         let site = folder.join("site");
         xtask::rebase(&built, &site, self.base.unwrap_or("/"))
             .map_err(|error| error.to_string())?;
-        match self.tampered {
-            None => {}
-            Some(Tampering::Flipped(part)) => {
-                let file = only_file(&site, part)?;
-                let mut bytes = std::fs::read(&file)?;
-                if let Some(byte) = bytes.last_mut() {
-                    *byte ^= 1;
-                }
-                std::fs::write(&file, bytes)?;
-            }
-            Some(Tampering::Missing(part)) => std::fs::remove_file(only_file(&site, part)?)?,
-            Some(Tampering::Page(part)) => {
-                let page = "<!doctype html><title>Gateway</title><p>Try again later.";
-                std::fs::write(only_file(&site, part)?, page)?;
-            }
+        if let Some(how) = self.tampered {
+            how.apply(&site)?;
         }
         Ok(site)
     }
 }
 
-/// The file of a part. Also takes away its compressed copies, which would be served in its place.
-fn only_file(site: &Path, part: Part) -> Outcome<PathBuf> {
-    let mut found = None;
-    for entry in std::fs::read_dir(site)? {
-        let path = entry?.path();
-        let name = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        let packed = name.strip_suffix(".br").or(name.strip_suffix(".gz"));
-        if packed.is_some_and(|plain| part.is(plain)) {
-            std::fs::remove_file(&path)?;
-        } else if part.is(&name) {
-            found = Some(path);
-        }
-    }
-    found.ok_or_else(|| format!("the site has no file for {part:?}").into())
+/// A server with the same site before an API at that address.
+async fn gateway(config: Config, url: &str) -> Outcome<Running> {
+    let config = Config {
+        proxied: Some(Proxied::to(Upstream::parse(url)?)),
+        ..config
+    };
+    Ok(partner_sandbox::start(config).await?)
 }
 
 fn dist() -> Outcome<PathBuf> {

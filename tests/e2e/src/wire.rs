@@ -17,20 +17,49 @@ struct Cut {
     method: String,
     /// A part of the body, which tells it from others of its method.
     part: String,
+    /// A part of the path, which does the same for requests without a body.
+    path: String,
     /// So many more are done and not answered.
     left: u32,
     /// Answered with this status in place of being carried on.
     status: Option<u16>,
+    /// Where a redirect points.
+    location: Option<String>,
     /// Whether half of the answer goes out before the connection closes.
     sends_half: bool,
     /// So many arrived, the ones that were answered included.
     arrived: u32,
 }
 
+/// A request as it came over the wire.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The request line and the headers.
+    pub head: String,
+    pub body: String,
+}
+
+impl Request {
+    /// Method and path, with the query.
+    #[must_use]
+    pub fn line(&self) -> &str {
+        self.head.lines().next().unwrap_or_default()
+    }
+}
+
+/// What wire and test share.
+#[derive(Default)]
+struct Shared {
+    cut: Mutex<Cut>,
+    /// What is taken out of every answer's head.
+    dropped: Mutex<Option<&'static str>>,
+    seen: Mutex<Vec<Request>>,
+}
+
 /// A proxy before the sandbox; gone when dropped.
 pub struct Wire {
     url: String,
-    cut: Arc<Mutex<Cut>>,
+    shared: Arc<Shared>,
     accepting: JoinHandle<()>,
 }
 
@@ -48,20 +77,20 @@ impl Wire {
     pub async fn before(upstream: String) -> Outcome<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let url = format!("http://{}", listener.local_addr()?);
-        let cut = Arc::<Mutex<Cut>>::default();
-        let shared = Arc::clone(&cut);
+        let shared = Arc::<Shared>::default();
+        let for_all = Arc::clone(&shared);
         let accepting = tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
-                let (upstream, cut) = (upstream.clone(), Arc::clone(&shared));
+                let (upstream, shared) = (upstream.clone(), Arc::clone(&for_all));
                 tokio::spawn(async move {
                     // A connection that breaks is the browser's to notice.
-                    let _ = carry(client, &upstream, &cut).await;
+                    let _ = carry(client, &upstream, &shared).await;
                 });
             }
         });
         Ok(Self {
             url,
-            cut,
+            shared,
             accepting,
         })
     }
@@ -72,10 +101,15 @@ impl Wire {
         &self.url
     }
 
+    /// From now on, answers come without that header.
+    pub fn drop_header(&self, name: &'static str) {
+        *lock(&self.shared.dropped) = Some(name);
+    }
+
     /// From now on, requests of that method with that text in their body are carried out so many
     /// times with their connection closed instead of answered.
     pub fn cut(&self, method: &str, part: &str, times: u32) {
-        *lock(&self.cut) = Cut {
+        *lock(&self.shared.cut) = Cut {
             method: method.to_owned(),
             part: part.to_owned(),
             left: times,
@@ -87,30 +121,50 @@ impl Wire {
     /// send its request again.
     pub fn halve(&self, method: &str, part: &str, times: u32) {
         self.cut(method, part, times);
-        lock(&self.cut).sends_half = true;
+        lock(&self.shared.cut).sends_half = true;
     }
 
     /// From now on, such requests are not carried on but answered with a status and an error.
     pub fn refuse(&self, method: &str, part: &str, status: u16) {
         self.cut(method, part, u32::MAX);
-        lock(&self.cut).status = Some(status);
+        lock(&self.shared.cut).status = Some(status);
+    }
+
+    /// From now on, requests of that method with that text in their path are not carried on but
+    /// sent elsewhere.
+    pub fn redirect(&self, method: &str, path: &str, status: u16, location: &str) {
+        self.refuse(method, "", status);
+        let mut cut = lock(&self.shared.cut);
+        path.clone_into(&mut cut.path);
+        cut.location = Some(location.to_owned());
+    }
+
+    /// From now on everything is carried on.
+    pub fn mend(&self) {
+        *lock(&self.shared.cut) = Cut::default();
+    }
+
+    /// Every request that came so far, of the site's own files too.
+    #[must_use]
+    pub fn seen(&self) -> Vec<Request> {
+        lock(&self.shared.seen).clone()
     }
 
     /// The same with the next such request only.
     pub fn refuse_once(&self, method: &str, part: &str, status: u16) {
         self.cut(method, part, 1);
-        lock(&self.cut).status = Some(status);
+        lock(&self.shared.cut).status = Some(status);
     }
 
     /// How many such requests arrived, copies of the browser's own included.
     #[must_use]
     pub fn arrived(&self) -> u32 {
-        lock(&self.cut).arrived
+        lock(&self.shared.cut).arrived
     }
 }
 
-fn lock(cut: &Mutex<Cut>) -> std::sync::MutexGuard<'_, Cut> {
-    cut.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock<T>(shared: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Cut {
@@ -118,6 +172,10 @@ impl Cut {
     fn takes(&mut self, head: &str, body: &[u8]) -> bool {
         let is_one = !self.method.is_empty()
             && head.starts_with(&format!("{} ", self.method))
+            && head
+                .lines()
+                .next()
+                .is_some_and(|line| line.contains(&self.path))
             && String::from_utf8_lossy(body).contains(&self.part);
         if !is_one {
             return false;
@@ -127,24 +185,39 @@ impl Cut {
         self.left = self.left.saturating_sub(1);
         takes
     }
+
+    /// The answer in place of the server's, where there is one.
+    fn answer(&self) -> Option<String> {
+        let status = self.status?;
+        let (extra, body) = match &self.location {
+            Some(location) => (format!("Location: {location}\r\n"), ""),
+            None => (String::new(), r#"{"addBudget": ["Not for you."]}"#),
+        };
+        Some(format!(
+            "HTTP/1.1 {status} No\r\n{extra}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        ))
+    }
 }
 
 /// Carries request after request of one connection.
-async fn carry(mut client: TcpStream, upstream: &str, cut: &Mutex<Cut>) -> std::io::Result<()> {
+async fn carry(mut client: TcpStream, upstream: &str, shared: &Shared) -> std::io::Result<()> {
+    let cut = &shared.cut;
+    let dropped = &shared.dropped;
     let mut waiting = Vec::new();
     while let Some((head, body)) = read_request(&mut client, &mut waiting).await? {
+        lock(&shared.seen).push(Request {
+            head: head.clone(),
+            body: String::from_utf8_lossy(&body).into_owned(),
+        });
         let takes = lock(cut).takes(&head, &body);
-        let refusal = lock(cut).status.filter(|_| takes);
-        if let Some(status) = refusal {
-            let body = r#"{"addBudget": ["Not for you."]}"#;
-            let answer = format!(
-                "HTTP/1.1 {status} No\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
-                body.len()
-            );
+        let instead = lock(cut).answer().filter(|_| takes);
+        if let Some(answer) = instead {
             client.write_all(answer.as_bytes()).await?;
             continue;
         }
-        let answer = ask(upstream, &head, &body).await?;
+        let dropped = *lock(dropped);
+        let answer = ask(upstream, &head, &body, dropped).await?;
         if takes {
             if lock(cut).sends_half {
                 client.write_all(&answer[..answer.len() - 20]).await?;
@@ -184,8 +257,13 @@ async fn read_request(
     Ok(Some((head, body)))
 }
 
-/// The whole answer, made one that leaves the connection open.
-async fn ask(upstream: &str, head: &str, body: &[u8]) -> std::io::Result<Vec<u8>> {
+/// The whole answer, made one that leaves the connection open, without a header that is dropped.
+async fn ask(
+    upstream: &str,
+    head: &str,
+    body: &[u8],
+    dropped: Option<&str>,
+) -> std::io::Result<Vec<u8>> {
     let mut server = TcpStream::connect(upstream).await?;
     let kept = without(head, "connection");
     let head = kept.trim_end_matches("\r\n");
@@ -196,7 +274,10 @@ async fn ask(upstream: &str, head: &str, body: &[u8]) -> std::io::Result<Vec<u8>
     let mut answer = Vec::new();
     server.read_to_end(&mut answer).await?;
     let end = find(&answer, b"\r\n\r\n").map_or(answer.len(), |end| end + 4);
-    let open = without(&String::from_utf8_lossy(&answer[..end]), "connection");
+    let mut open = without(&String::from_utf8_lossy(&answer[..end]), "connection");
+    if let Some(name) = dropped {
+        open = without(&open, name);
+    }
     Ok([open.as_bytes(), &answer[end..]].concat())
 }
 

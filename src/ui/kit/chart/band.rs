@@ -46,6 +46,7 @@ pub fn BandChart(#[prop(into)] band: Signal<Band>) -> impl IntoView {
             up: band.up.clone(),
             along: band.along.clone(),
             points: band.known.iter().map(|one| one.readout.clone()).collect(),
+            places: band.known.iter().map(|one| one.place.along).collect(),
             series: Vec::new(),
         })
     });

@@ -1,8 +1,10 @@
 //! Bars side by side, each of parts on one another. Amounts are millionths of a dollar.
 
-use super::{Mark, SIDE, Surroundings, Walk, colour, framed, grid};
+use super::{Mark, SIDE, Surroundings, Walk, framed, grid};
 use crate::domain::money::Money;
 use crate::format::{count, dollars};
+use crate::planning::chart_colours::colour;
+use crate::planning::chart_points::{bar_words, middles};
 use leptos::prelude::*;
 
 /// One bar.
@@ -39,20 +41,21 @@ impl Bars {
             up: self.up_marks(),
             along: self.along_marks(),
             points: self.bars.iter().map(|bar| self.readout(bar)).collect(),
+            places: middles(self.bars.len()),
             series: self.series.clone(),
         }
     }
 
     /// Each label under the middle of its bar.
     fn along_marks(&self) -> Vec<Mark> {
-        let count = index(self.bars.len().max(1));
-        let marks = self.marks.iter();
-        marks
-            .map(|(at, words)| Mark {
-                at: (index(*at) + 0.5) / count,
+        let middles = middles(self.bars.len());
+        let marks = self.marks.iter().filter_map(|(at, words)| {
+            Some(Mark {
+                at: *middles.get(*at)?,
                 words: words.clone(),
             })
-            .collect()
+        });
+        marks.collect()
     }
 
     fn up_marks(&self) -> Vec<Mark> {
@@ -68,15 +71,8 @@ impl Bars {
 
     /// What is read out at a bar.
     fn readout(&self, bar: &Bar) -> String {
-        let total: i64 = bar.parts.iter().sum();
-        let mut told = format!("{}: {}", bar.label, words(total));
-        if self.series.len() > 1 {
-            let parts = self.series.iter().zip(&bar.parts);
-            for (name, part) in parts.filter(|(_, part)| **part > 0) {
-                told.push_str(&format!("; {name} {}", words(*part)));
-            }
-        }
-        told
+        let names = self.series.iter().map(String::as_str);
+        bar_words(&bar.label, names.zip(bar.parts.iter().copied()))
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use e2e_tests::stage::{Part, Stage, Tampering};
+use e2e_tests::stage::Stage;
+use e2e_tests::tampering::{Part, Tampering};
 use e2e_tests::{Outcome, ensure};
 
 async fn faulty(name: &str, config: &str, words: &'static [&'static str]) -> Outcome {
@@ -137,6 +138,41 @@ async fn a_missing_program_is_told() -> Outcome {
 #[tokio::test]
 async fn a_missing_script_is_told() -> Outcome {
     does_not_start("missing-glue", Tampering::Missing(Part::Glue)).await
+}
+
+/// A screen whose part is not the one that was published, or not there: told in its place, the
+/// rest of the console goes on.
+async fn does_not_come(name: &str, how: Tampering) -> Outcome {
+    Stage::small()
+        .tampered(how)
+        .expect_console("integrity")
+        .expect_console("404")
+        .expect_console("part-")
+        .run(name, async |page| {
+            page.open("/companies").await?;
+            page.sign_in().await?;
+            page.arrives("Companies").await?;
+            page.follow("Campaigns").await?;
+            page.arrives("This screen did not load").await?;
+            page.hears("alert", "a new version of the console was put up")
+                .await?;
+            page.press("Try again").await?;
+            page.arrives("This screen did not load").await?;
+            page.follow("Companies").await?;
+            page.arrives("Companies").await?;
+            page.sees("Cedar Clinics").await
+        })
+        .await
+}
+
+#[tokio::test]
+async fn a_changed_part_does_not_run() -> Outcome {
+    does_not_come("flipped-part", Tampering::Flipped(Part::Screens)).await
+}
+
+#[tokio::test]
+async fn a_missing_part_is_told_in_its_place() -> Outcome {
+    does_not_come("missing-part", Tampering::Missing(Part::Screens)).await
 }
 
 #[tokio::test]

@@ -131,14 +131,24 @@ async fn sums_are_the_rows_of_the_api_to_the_cent() -> Outcome {
             for row in &table {
                 let sums = by_source.get(row[0].as_str()).ok_or("a strange source")?;
                 let sums = summed(sums.iter().copied());
-                let told = [row[1].as_str(), row[2].as_str(), row[3].as_str()];
+                let told = [row[1].as_str(), row[3].as_str(), row[4].as_str()];
                 let wanted = [
                     money(sums.spent),
                     sums.clicks.to_string(),
                     sums.applications.to_string(),
                 ];
                 ensure!(told == wanted, "{row:?}, not {wanted:?}");
+                last_days(row, &all)?;
             }
+            page.until(
+                "a line of two weeks in every row",
+                &script(
+                    "Cost by source",
+                    "const points = row => row.querySelector('.spark polyline').getAttribute('points').split(' ');
+                     return rows.length > 0 && rows.every(row => points(row).length === 2 * 14)",
+                ),
+            )
+            .await?;
             // Names from the index and the campaigns, and sums that agree with the campaigns'.
             let campaigns = rows(&page, "Cost by campaign").await?;
             let drivers = campaigns
@@ -159,11 +169,65 @@ async fn sums_are_the_rows_of_the_api_to_the_cent() -> Outcome {
             page.press("Clicks").await?;
             let sorted = script(
                 "Cost by source",
-                "const clicks = rows.map(row => Number(cells(row)[2].replace(',', '')));
+                "const clicks = rows.map(row => Number(cells(row)[3].replace(',', '')));
                  return !!table.querySelector('[aria-sort=descending]')
                    && clicks.every((one, at) => at === 0 || one <= clicks[at - 1])",
             );
             page.until("the most clicks first", &sorted).await
+        })
+        .await
+}
+
+/// What the small line of a source says of its last two weeks, held against its rows.
+fn last_days(row: &[String], all: &[Value]) -> Outcome {
+    let mut days: Vec<&str> = all.iter().map(day).collect();
+    days.sort_unstable();
+    days.dedup();
+    // Days of the seed are without a gap.
+    let first = days[days.len() - 14];
+    let mine = |one: &&Value| text(one, "source") == row[0] && day(one) >= first;
+    let spent = money(summed(all.iter().filter(mine)).spent);
+    let last = days[days.len() - 1];
+    let on_last = all
+        .iter()
+        .filter(|one| text(one, "source") == row[0] && day(one) == last);
+    let on_last = money(summed(on_last).spent);
+    ensure!(
+        row[2].starts_with(&format!("{spent} in 14 days to "))
+            && row[2].ends_with(&format!("; {on_last} on the last")),
+        "the line of {} says {:?}, not {spent} and {on_last}",
+        row[0],
+        row[2]
+    );
+    Ok(())
+}
+
+/// Names that several campaigns have are told apart by their numbers.
+#[tokio::test]
+async fn equal_names_stand_with_their_ids() -> Outcome {
+    Stage::small()
+        .run("costs-twins", async |page| {
+            for id in [1, 2] {
+                let now = page.api.get(&format!("/campaign/{id}/")).await?;
+                let jobs = now["jobs"].as_array().ok_or("no jobs")?;
+                let jobs: Vec<&Value> = jobs.iter().map(|job| &job["id"]).collect();
+                let record = json!({
+                    "companyId": now["companyId"], "name": "Drivers",
+                    "aggressiveness": now["aggressiveness"], "jobs": jobs,
+                });
+                page.api.put(&format!("/campaign/{id}/"), &record).await?;
+            }
+            show(&page, "/costs").await?;
+            page.sees("Drivers (ID 1)").await?;
+            page.sees("Drivers (ID 2)").await?;
+            let campaigns = rows(&page, "Cost by campaign").await?;
+            let named = |name: &str| campaigns.iter().any(|row| row[0] == name);
+            ensure!(!named("Drivers"), "the campaigns are {campaigns:?}");
+            ensure!(
+                campaigns.len() > 2 && campaigns.iter().any(|row| !row[0].contains("(ID ")),
+                "a name of its own has an ID: {campaigns:?}"
+            );
+            Ok(())
         })
         .await
 }
@@ -236,71 +300,6 @@ async fn filters_stand_in_the_address_and_dates_load_nothing_again() -> Outcome 
             page.misses("Cost by job").await?;
             page.open(&format!("/costs?from={last}&to={first}")).await?;
             page.sees("This day lies before the first one.").await
-        })
-        .await
-}
-
-#[tokio::test]
-async fn two_periods_are_compared_in_words() -> Outcome {
-    Stage::small()
-        .run("costs-compared", async |page| {
-            show(&page, "/costs").await?;
-            let all = api_rows(&page).await?;
-            let mut days: Vec<&str> = all.iter().map(day).collect();
-            days.sort_unstable();
-            days.dedup();
-            let of = |first: &str, last: &str| {
-                let (first, last) = (first.to_owned(), last.to_owned());
-                summed(
-                    all.iter()
-                        .filter(|row| (first.as_str()..=last.as_str()).contains(&day(row))),
-                )
-            };
-            // Days of the seed are without a gap.
-            let (before, now) = (of(days[20], days[26]), of(days[27], days[33]));
-            page.open(&format!(
-                "/costs?from={}&to={}&compare=previous",
-                days[27], days[33]
-            ))
-            .await?;
-            all_here(&page).await?;
-            has_totals(&page, &now).await?;
-            let by = now.spent - before.spent;
-            let way = if by < 0 { "down" } else { "up" };
-            page.sees(&format!("{way} {} (", money(by.abs()))).await?;
-            page.sees(&format!("was {}", money(before.spent))).await?;
-            page.sees("Spend before").await?;
-            page.sees("Change of spend").await?;
-            page.open(&format!(
-                "/costs?from={}&to={}&compareFrom={}&compareTo={}&compare=range",
-                days[27], days[33], days[27], days[33]
-            ))
-            .await?;
-            all_here(&page).await?;
-            page.sees("unchanged, was ").await?;
-            page.control("compareFrom").await.map(drop)
-        })
-        .await
-}
-
-#[tokio::test]
-async fn a_campaign_and_a_job_show_their_cost_data() -> Outcome {
-    Stage::small()
-        .run("costs-panels", async |page| {
-            page.open("/jobs/3").await?;
-            page.sign_in().await?;
-            all_here(&page).await?;
-            let all = api_rows(&page).await?;
-            has_totals(&page, &summed(all.iter().filter(|row| row["jobId"] == 3))).await?;
-            page.follow("Dates, tables and files").await?;
-            page.arrives("Costs").await?;
-            ensure!(page.address().await? == "/costs?jobId=3", "another address");
-            page.open("/campaigns/4").await?;
-            all_here(&page).await?;
-            let of_four = summed(all.iter().filter(|row| row["campaignId"] == 4));
-            has_totals(&page, &of_four).await?;
-            page.open("/jobs/20").await?;
-            page.sees("Nothing was paid for so far").await
         })
         .await
 }

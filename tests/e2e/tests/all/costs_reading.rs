@@ -63,16 +63,84 @@ async fn reading_is_stopped_in_the_middle_and_goes_on() -> Outcome {
             page.sees("which is not all of it").await?;
             let all = api_rows(&page).await?;
             has_totals(&page, &summed(&all[..1_000])).await?;
-            let first = page.api.reached("/campaign/cost_data/").await?;
+            let first = page.api.count("listCostData").await?;
             page.script("window.go()").await?;
             page.press("Go on reading").await?;
             all_here(&page).await?;
             has_totals(&page, &summed(&all)).await?;
             ensure!(
-                page.api.reached("/campaign/cost_data/").await? >= first,
+                page.api.count("listCostData").await? > first,
                 "it went nowhere"
             );
             page.misses("Stopped at").await
+        })
+        .await
+}
+
+/// Clicks that come between two pages shift the rows: the sums do not call themselves whole, and
+/// reading anew makes them right.
+#[tokio::test]
+async fn rows_that_come_while_they_are_read_are_told() -> Outcome {
+    Stage::small()
+        .run("costs-moved", async |page| {
+            hold_page(&page, 1000).await?;
+            page.open("/costs").await?;
+            page.sign_in().await?;
+            page.sees("Reading the cost data: 1,000 of ").await?;
+            let before = api_rows(&page).await?.len();
+            page.api.advance_clock(6 * 60 * 60 * 1_000).await?;
+            let after = api_rows(&page).await?.len();
+            ensure!(after > before, "no row came in six hours");
+            page.script("window.go()").await?;
+            page.hears("alert", "It is not certain that all cost data is here")
+                .await?;
+            page.hears(
+                "alert",
+                "The number of rows changed while they were read, from ",
+            )
+            .await?;
+            page.hears("alert", "Refresh to read all of it anew.")
+                .await?;
+            page.sees("whether that is all of it is not certain")
+                .await?;
+            page.misses("All cost data is read").await?;
+            page.press("Refresh").await?;
+            all_here(&page).await?;
+            page.misses("It is not certain").await?;
+            has_totals(&page, &summed(&api_rows(&page).await?)).await
+        })
+        .await
+}
+
+/// A page without rows before the end is no end.
+#[tokio::test]
+async fn rows_that_never_come_are_missing_and_told_so() -> Outcome {
+    Stage::small()
+        .run("costs-short", async |page| {
+            let source = "const real = window.fetch;
+                 window.fetch = async (input, init) => {
+                     const answer = await real(input, init);
+                     const url = String(input.url ?? input);
+                     if (!url.includes('/cost_data/') || !url.includes('offset=1000&')) return answer;
+                     const page = await answer.json();
+                     page.results = [];
+                     const headers = {'content-type': 'application/json'};
+                     return new Response(JSON.stringify(page), {status: 200, headers});
+                 };";
+            page.command(
+                "Page.addScriptToEvaluateOnNewDocument",
+                json!({"source": source}),
+            )
+            .await?;
+            page.open("/costs").await?;
+            page.sign_in().await?;
+            page.hears("alert", "and sent 1,000: the others are missing.")
+                .await?;
+            page.misses("All cost data is read").await?;
+            let all = api_rows(&page).await?;
+            has_totals(&page, &summed(&all[..1_000])).await?;
+            // A campaign whose page rests on all of its rows does not either.
+            page.sees("what rests on all of them is not told").await
         })
         .await
 }

@@ -9,14 +9,14 @@ use resume_reader::samples;
 use serde_json::json;
 use std::time::Duration;
 
-async fn opened(page: &Page) -> Outcome {
+pub(crate) async fn opened(page: &Page) -> Outcome {
     page.open("/matches").await?;
     page.sign_in().await?;
     page.arrives("Matches").await
 }
 
 /// Puts a text into a control at once, as a paste does.
-async fn paste(page: &Page, name: &str, text: &str) -> Outcome {
+pub(crate) async fn paste(page: &Page, name: &str, text: &str) -> Outcome {
     page.control(name).await?;
     let (name, text) = (json!(name), json!(text));
     page.script(&format!(
@@ -28,7 +28,7 @@ async fn paste(page: &Page, name: &str, text: &str) -> Outcome {
 }
 
 /// Chooses files with these names and bytes.
-async fn choose(page: &Page, files: &[(&str, Vec<u8>)]) -> Outcome {
+pub(crate) async fn choose(page: &Page, files: &[(&str, Vec<u8>)]) -> Outcome {
     let files = json!(files);
     page.script(&format!(
         "const data = new DataTransfer();
@@ -178,6 +178,39 @@ async fn experience_alone_is_scored_with_its_penalties() -> Outcome {
             page.sees("Experience alone").await?;
             page.sees("Too few years").await?;
             page.sees("under minimum experience required").await
+        })
+        .await
+}
+
+#[tokio::test]
+async fn an_experience_match_that_fails_says_why_and_is_tried_again() -> Outcome {
+    Stage::small()
+        .expect_console("502")
+        .run("matches-experience-failed", async |page| {
+            opened(&page).await?;
+            paste(&page, "job_text", JOB).await?;
+            page.fill("jobtitle", "Software Engineer").await?;
+            page.script("document.querySelectorAll('details').forEach(one => one.open = true)")
+                .await?;
+            page.press("Add work experience").await?;
+            page.fill("workExperiences.0.title", "Software Engineer")
+                .await?;
+            page.api.fault("createExperienceMatch", "html", 1).await?;
+            page.press("Score experience alone").await?;
+            page.until(
+                "an error panel",
+                "return !!document.querySelector('.error-panel')",
+            )
+            .await?;
+            page.misses("Experience alone").await?;
+            let title = page.value("workExperiences.0.title").await?;
+            ensure!(title == "Software Engineer", "what was typed is {title:?}");
+            ensure!(
+                page.api.count("createExperienceMatch").await? == 1,
+                "it was sent again by itself"
+            );
+            page.press("Try again").await?;
+            page.sees("Experience score").await
         })
         .await
 }

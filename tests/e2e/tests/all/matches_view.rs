@@ -216,6 +216,59 @@ async fn a_match_that_cannot_be_had_says_why_and_is_tried_again() -> Outcome {
         .await
 }
 
+#[tokio::test]
+async fn lists_that_lack_are_no_data_and_not_nought() -> Outcome {
+    Stage::small()
+        .run("match-no-lists", async |page| {
+            let bare = page
+                .api
+                .score(&question("Software Engineer sandbox:no-lists", false))
+                .await?;
+            page.open(&format!("/matches/view#{bare}")).await?;
+            page.sees("No data on which of them are matched.").await?;
+            page.sees("No data on the positions that count.").await?;
+            for words in ["Matched (0)", "Missing (0)", "Extra (0)", "0 of ", "names no position"] {
+                page.misses(words).await?;
+            }
+            let lists = "return [...document.querySelectorAll('.match-skills h3 + *')].map(one => one.innerText)";
+            let lists = page.script(lists).await?;
+            ensure!(
+                lists == json!(["No data", "No data", "No data"]),
+                "the lists say {lists}"
+            );
+            Ok(())
+        })
+        .await
+}
+
+#[tokio::test]
+async fn the_raw_record_is_shown_and_downloaded_as_the_api_has_it() -> Outcome {
+    Stage::small()
+        .run("match-raw", async |page| {
+            let key = page
+                .api
+                .score(&question("Software Engineer", false))
+                .await?;
+            page.open(&format!("/matches/view#{key}")).await?;
+            page.sees("Computed again from its parts").await?;
+            crate::costs_files::keep_files(&page).await?;
+            page.script("document.querySelector('.match-raw > summary').click()")
+                .await?;
+            let shown = "const one = document.querySelector('.match-raw pre'); return one && JSON.parse(one.innerText)";
+            page.until("the record", shown).await?;
+            let path = format!("/webhooks/resume/match/{key}/");
+            let record = page.api.get(&path).await?;
+            let on_screen = page.script(shown).await?;
+            ensure!(on_screen == record, "the page shows {on_screen}");
+            page.press("Download JSON").await?;
+            let file = crate::costs_files::kept_file(&page, "match.json").await?;
+            let file: Value = serde_json::from_str(&file)?;
+            ensure!(file == record, "the file has {file}");
+            Ok(())
+        })
+        .await
+}
+
 /// Everything of the page and the browser where a secret might be left, but for the document and
 /// the address.
 const KEPT: &str = "const timings = performance.getEntriesByType('resource').map(one => one.name);

@@ -2,7 +2,8 @@
 //! here. No screen is needed for it: the worker is spoken to as the page does.
 
 use e2e_tests::page::Page;
-use e2e_tests::stage::{Part, Stage, Tampering};
+use e2e_tests::stage::Stage;
+use e2e_tests::tampering::{Part, Tampering};
 use e2e_tests::{Outcome, ensure};
 use resume_reader::{Fault, Message, Read, Warning, samples};
 use serde_json::json;

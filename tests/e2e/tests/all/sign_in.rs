@@ -202,9 +202,12 @@ async fn every_request_keeps_to_itself() -> Outcome {
             page.sign_in().await?;
             page.sees("College Network").await?;
             page.script(
-                "const fetch = window.fetch; window.__asked = [];
+                "const fetch = window.fetch; window.__asked = []; window.__own = [];
                  window.fetch = (request, ...rest) => {
-                     window.__asked.push([request.redirect, request.cache, request.credentials, request.referrerPolicy].join(' '));
+                     // A screen of the site's own, which its digest holds to what was published.
+                     if (request instanceof URL && request.origin === location.origin)
+                         window.__own.push(rest[0].redirect + ' ' + rest[0].integrity.startsWith('sha384-'));
+                     else window.__asked.push([request.redirect, request.cache, request.credentials, request.referrerPolicy].join(' '));
                      return fetch(request, ...rest);
                  }",
             )
@@ -218,6 +221,10 @@ async fn every_request_keeps_to_itself() -> Outcome {
             ensure!(asked.len() >= 2, "only {} requests were seen", asked.len());
             for settings in asked {
                 ensure!(settings == "error no-store omit no-referrer", "asked with {settings}");
+            }
+            let own = page.script("return window.__own").await?;
+            for settings in own.as_array().into_iter().flatten() {
+                ensure!(settings == "error true", "a screen came with {settings}");
             }
             Ok(())
         })
