@@ -85,6 +85,7 @@ async fn our_own_count_is_no_refusal_and_the_server_decides() -> Outcome {
             ensure!(asked(&page).await? == 2, "asked {}", asked(&page).await?);
             page.press("Ask anyway").await?;
             page.sees("You ask beyond that: Jobcase decides").await?;
+            button_is(&page, true).await?;
             page.press("Estimate (1 of the day's 2; 2 known already)")
                 .await?;
             answers(&page, 3).await?;
