@@ -232,7 +232,7 @@ impl ApiError {
             return Some(Some(*retry_after_ms));
         }
         let says_day = message.as_deref().is_some_and(|message| {
-            let message = message.to_lowercase();
+            let message = message.to_ascii_lowercase();
             ["day", "daily", "24 hours"]
                 .iter()
                 .any(|word| message.contains(word))

@@ -1,6 +1,6 @@
 //! A point in time as the wire has it: kept as it came, read when asked.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 
 /// An ISO 8601 time. Kept as written, so that a record sent back has the very text it came with.
@@ -32,14 +32,15 @@ impl Moment {
     #[must_use]
     pub fn utc(&self) -> Option<DateTime<Utc>> {
         let text = self.0.trim();
-        if let Ok(time) = DateTime::parse_from_rfc3339(text) {
-            return Some(time.to_utc());
-        }
-        if let Ok(time) = text.parse::<NaiveDateTime>() {
-            return Some(time.and_utc());
-        }
-        let date = text.parse::<NaiveDate>().ok()?;
-        Some(date.and_hms_opt(0, 0, 0)?.and_utc())
+        // One way of reading for all three: chrono's others weigh 10 kB more.
+        let read = |text: &str| {
+            DateTime::parse_from_rfc3339(text)
+                .ok()
+                .map(|time| time.to_utc())
+        };
+        read(text)
+            .or_else(|| read(&format!("{text}Z")))
+            .or_else(|| read(&format!("{text}T00:00:00Z")))
     }
 }
 

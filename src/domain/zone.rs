@@ -1,7 +1,7 @@
 //! Local time and UTC. What the offset is at a time is the browser's to say; the rest is
 //! arithmetic, and tested natively.
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Timelike, Utc};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, Timelike, Utc};
 
 /// A time zone: minutes to add to UTC at a time given in milliseconds since 1970.
 #[derive(Debug, Clone, Copy)]
@@ -66,24 +66,38 @@ pub fn parse_local(text: &str) -> Option<NaiveDateTime> {
 /// dropped.
 #[must_use]
 pub fn write_local(local: NaiveDateTime) -> String {
-    let form = if local.second() == 0 {
-        FORM
+    let (hour, minute, second) = (local.hour(), local.minute(), local.second());
+    let date = local.date();
+    if second == 0 {
+        format!("{date}T{hour:02}:{minute:02}")
     } else {
-        WITH_SECONDS
-    };
-    local.format(form).to_string()
+        format!("{date}T{hour:02}:{minute:02}:{second:02}")
+    }
 }
+
+/// What [`words_day`] calls the months. Written out here, as chrono's own formatting weighs 20 kB.
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
 
 /// A time as people read it, in UTC: `Jan 5, 2030, 19:09 UTC`.
 #[must_use]
 pub fn words_utc(utc: DateTime<Utc>) -> String {
-    utc.format("%b %-d, %Y, %H:%M UTC").to_string()
+    format!("{} UTC", words_local(utc.naive_utc()))
+}
+
+/// A time on a clock on the wall as people read it: `Jan 5, 2030, 19:09`.
+#[must_use]
+pub fn words_local(local: NaiveDateTime) -> String {
+    let day = words_day(local);
+    format!("{day}, {:02}:{:02}", local.hour(), local.minute())
 }
 
 /// A day as people read it: `Jan 5, 2030`.
 #[must_use]
 pub fn words_day(local: NaiveDateTime) -> String {
-    local.format("%b %-d, %Y").to_string()
+    let month = MONTHS.get(local.month0() as usize).unwrap_or(&"");
+    format!("{month} {}, {}", local.day(), local.year())
 }
 
 /// The time that many milliseconds after 1970.

@@ -2,7 +2,7 @@
 
 use crate::domain::ids::{CompanyId, JobId};
 use crate::domain::moment::Moment;
-use crate::domain::zone::{Zone, words_utc};
+use crate::domain::zone::{Zone, words_local, words_utc};
 use crate::format::counted;
 use crate::forms::campaign::{Field, PlainRecord, pace_words};
 use crate::forms::campaign_merge::same_end;
@@ -64,7 +64,7 @@ pub fn end_words(end: &Moment, zone: Zone) -> String {
         return end.as_str().to_owned();
     };
     match zone.local(utc) {
-        Some(local) => format!("{} ({})", local.format("%b %-d, %Y, %H:%M"), words_utc(utc)),
+        Some(local) => format!("{} ({})", words_local(local), words_utc(utc)),
         None => words_utc(utc),
     }
 }

@@ -69,10 +69,9 @@ fn words(draft: &Draft, field: Field) -> String {
         Field::IsConfidential | Field::ResumeRequired => {
             if draft.flag(field) { "yes" } else { "no" }.to_owned()
         }
-        Field::StartDate | Field::EndDate => zone::parse_local(text).map_or_else(
-            || text.to_owned(),
-            |local| local.format("%b %-d, %Y, %H:%M").to_string(),
-        ),
+        Field::StartDate | Field::EndDate => {
+            zone::parse_local(text).map_or_else(|| text.to_owned(), zone::words_local)
+        }
         Field::ApplyEmails => text.split_whitespace().collect::<Vec<_>>().join(" "),
         _ => text.to_owned(),
     }

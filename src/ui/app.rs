@@ -3,13 +3,10 @@
 use crate::config::AppConfig;
 use crate::routes::{Route, under_base};
 use crate::ui::browser;
-use crate::ui::companies::list::CompanyList;
 use crate::ui::console::{Console, use_console};
 use crate::ui::embed::screens::Embedded;
-use crate::ui::home::Home;
 use crate::ui::kit::page_head::PageHead;
-use crate::ui::parts::{Part, Standing, part_of};
-use crate::ui::products::ProductList;
+use crate::ui::parts::{Part, Parts, Standing, part_of};
 use crate::ui::router::Router;
 use crate::ui::shell::{frame::Frame, not_found::NotFound, open_frame::OpenFrame};
 use crate::ui::sign_in::SignIn;
@@ -32,6 +29,8 @@ pub fn App() -> impl IntoView {
     let start = RwSignal::new(Start::Reading);
     // Made here, so that what it holds lives as long as the page.
     let router = Router::start();
+    let parts = Parts::new();
+    Console::load_first_part(router, parts);
     let owner = Owner::current();
     spawn_local(async move {
         let now = match read_config().await {
@@ -40,8 +39,8 @@ pub fn App() -> impl IntoView {
                     browser::frame::set_properties(look);
                 }
                 let console = match &owner {
-                    Some(owner) => owner.with(|| Console::new(config, router)),
-                    None => Console::new(config, router),
+                    Some(owner) => owner.with(|| Console::new(config, router, parts)),
+                    None => Console::new(config, router, parts),
                 };
                 Start::Ready(Box::new(console))
             }
@@ -140,27 +139,16 @@ pub fn Page(console: Console) -> impl IntoView {
     move || {
         let route = screen.get();
         match part_of(&route) {
-            None => first(route),
+            None => view! { <NotFound path=route.href() /> }.into_any(),
             Some(part) => later(console, part, route),
         }
-    }
-}
-
-/// The screens that are there from the start.
-fn first(route: Route) -> AnyView {
-    match route {
-        Route::Companies(_) => view! { <CompanyList /> }.into_any(),
-        Route::Products { .. } => view! { <ProductList /> }.into_any(),
-        Route::NotFound(path) => view! { <NotFound path=path /> }.into_any(),
-        // Signed in already: `sign_in` has replaced the route, or somebody typed the address.
-        _ => view! { <Home /> }.into_any(),
     }
 }
 
 /// A screen of a part, once the part is there. Tracks how it stands.
 fn later(console: Console, part: Part, route: Route) -> AnyView {
     match console.parts.standing(part) {
-        Standing::Here(screen) => screen(route),
+        Standing::Here(code) => (code.screen)(route),
         Standing::Loading => view! { <PartLoading /> }.into_any(),
         Standing::Failed => view! { <PartFailed part=part /> }.into_any(),
     }

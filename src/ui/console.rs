@@ -22,7 +22,7 @@ use crate::ui::estimates::kept::Estimates;
 use crate::ui::index::IndexHandle;
 use crate::ui::jobs::history::Histories;
 use crate::ui::matches::scored::Matches;
-use crate::ui::parts::Parts;
+use crate::ui::parts::{Parts, part_of};
 use crate::ui::router::{Place, Router};
 use crate::ui::spend::Spends;
 use crate::ui::submit::Submit;
@@ -125,7 +125,7 @@ pub fn use_console() -> Console {
 impl Console {
     /// Sets the console up and signs back in where this tab remembers a session.
     #[must_use]
-    pub fn new(config: AppConfig, router: Router) -> Self {
+    pub fn new(config: AppConfig, router: Router, parts: Parts) -> Self {
         let api = StoredValue::new_local(None);
         let known = RwSignal::new(BTreeMap::new());
         let status = RwSignal::new(None);
@@ -134,7 +134,7 @@ impl Console {
         let console = Self {
             config: StoredValue::new(Arc::new(config)),
             router,
-            parts: Parts::new(),
+            parts,
             session: RwSignal::new(None),
             embedding,
             sending: RwSignal::new(0),
@@ -186,6 +186,15 @@ impl Console {
         }
         page_cache::guard(move || console.is_kept());
         console
+    }
+
+    /// Loads what a remembered session will show first, without waiting for the configuration.
+    pub fn load_first_part(router: Router, parts: Parts) {
+        let is_remembered = storage::get(SESSION).is_some();
+        let part = router.route.with_untracked(part_of);
+        if let Some(part) = part.filter(|_| is_remembered) {
+            parts.load(part);
+        }
     }
 
     /// Whether what this page shows may be shown still: another page of this tab may have signed

@@ -5,14 +5,27 @@
 //! all there from the start, and nothing else changes.
 
 use crate::routes::Route;
+use crate::ui::console::Console;
 use leptos::prelude::*;
 
 /// Makes a screen of a part. The route is one of its own, or nothing is shown.
 pub type Screen = fn(Route) -> AnyView;
 
+/// What a part brings.
+#[derive(Debug, Clone, Copy)]
+pub struct Code {
+    pub screen: Screen,
+    /// Looks what became of spends whose end is not known; with [`Part::Money`].
+    pub look_for_spends: Option<fn(Console)>,
+}
+
 /// A part. What is in none of them is there from the start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
+    /// The start page.
+    Home,
+    /// The list of companies, and the products.
+    Companies,
     /// The list of jobs.
     JobList,
     /// Companies and jobs: pages and forms.
@@ -29,11 +42,10 @@ pub enum Part {
 #[must_use]
 pub const fn part_of(route: &Route) -> Option<Part> {
     match route {
-        Route::SignIn
-        | Route::Home
-        | Route::Companies(_)
-        | Route::Products { .. }
-        | Route::NotFound(_) => None,
+        Route::NotFound(_) => None,
+        // Signed in already: `sign_in` has replaced the route, or somebody typed the address.
+        Route::SignIn | Route::Home => Some(Part::Home),
+        Route::Companies(_) | Route::Products { .. } => Some(Part::Companies),
         Route::Jobs(_) => Some(Part::JobList),
         Route::CompanyNew
         | Route::Company(_)
@@ -60,13 +72,32 @@ mod screens {
         detail::CampaignPage, edit::EditCampaign, journal::JournalPage, list::CampaignList,
         new::NewCampaign,
     };
-    use crate::ui::companies::{detail::CompanyPage, edit::EditCompany, new::NewCompany};
+    use crate::ui::companies::{
+        detail::CompanyPage, edit::EditCompany, list::CompanyList, new::NewCompany,
+    };
     use crate::ui::costs::page::CostsPage;
     use crate::ui::estimates::planner::Planner;
+    use crate::ui::home::Home;
     use crate::ui::jobs::{detail::JobPage, edit::EditJob, list::JobList, new::NewJob};
     use crate::ui::matches::{compare::CompareMatches, new::NewMatches, view::MatchPage};
     use crate::ui::privacy::PrivacyPage;
+    use crate::ui::products::ProductList;
     use leptos::prelude::*;
+
+    pub(super) fn home(route: Route) -> AnyView {
+        match route {
+            Route::SignIn | Route::Home => view! { <Home /> }.into_any(),
+            _ => ().into_any(),
+        }
+    }
+
+    pub(super) fn companies(route: Route) -> AnyView {
+        match route {
+            Route::Companies(_) => view! { <CompanyList /> }.into_any(),
+            Route::Products { .. } => view! { <ProductList /> }.into_any(),
+            _ => ().into_any(),
+        }
+    }
 
     pub(super) fn job_list(route: Route) -> AnyView {
         match route {
@@ -124,29 +155,56 @@ mod screens {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotLoaded;
 
+/// What each part brings. In the split program all of it is in the part's own file, as nothing
+/// else names it.
+mod code {
+    use super::{Code, Screen, screens};
+    use crate::ui::console::Console;
+
+    const fn of(screen: Screen) -> Code {
+        Code {
+            screen,
+            look_for_spends: None,
+        }
+    }
+
+    pub(super) const HOME: fn() -> Code = || of(screens::home);
+    pub(super) const COMPANIES: fn() -> Code = || of(screens::companies);
+    pub(super) const JOB_LIST: fn() -> Code = || of(screens::job_list);
+    pub(super) const WORK: fn() -> Code = || of(screens::work);
+    pub(super) const MATCHES: fn() -> Code = || of(screens::matches);
+    pub(super) const PEOPLE: fn() -> Code = || of(screens::people);
+    pub(super) const MONEY: fn() -> Code = || Code {
+        screen: screens::money,
+        look_for_spends: Some(Console::look_for_open_intents),
+    };
+}
+
 #[cfg(not(feature = "split"))]
 mod load {
-    use super::{NotLoaded, Part, Screen, screens};
+    use super::{Code, NotLoaded, Part, code};
 
     /// What is there from the start is there at once.
-    pub(super) fn at_once(part: Part) -> Option<Screen> {
+    pub(super) fn at_once(part: Part) -> Option<Code> {
         Some(match part {
-            Part::JobList => screens::job_list,
-            Part::Work => screens::work,
-            Part::Money => screens::money,
-            Part::Matches => screens::matches,
-            Part::People => screens::people,
+            Part::Home => code::HOME(),
+            Part::Companies => code::COMPANIES(),
+            Part::JobList => code::JOB_LIST(),
+            Part::Work => code::WORK(),
+            Part::Money => code::MONEY(),
+            Part::Matches => code::MATCHES(),
+            Part::People => code::PEOPLE(),
         })
     }
 
-    pub(super) async fn load(part: Part) -> Result<Screen, NotLoaded> {
+    pub(super) async fn load(part: Part) -> Result<Code, NotLoaded> {
         at_once(part).ok_or(NotLoaded)
     }
 }
 
 #[cfg(feature = "split")]
 mod load {
-    use super::{NotLoaded, Part, Screen, screens};
+    use super::{Code, NotLoaded, Part, code};
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
     impl From<SplitLoaderError> for NotLoaded {
@@ -155,37 +213,49 @@ mod load {
         }
     }
 
+    #[wasm_split(home, wasm_split_path = ::leptos::wasm_split, fallible)]
+    fn home() -> Result<Code, NotLoaded> {
+        Ok(code::HOME())
+    }
+
+    #[wasm_split(companies, wasm_split_path = ::leptos::wasm_split, fallible)]
+    fn companies() -> Result<Code, NotLoaded> {
+        Ok(code::COMPANIES())
+    }
+
     #[wasm_split(job_list, wasm_split_path = ::leptos::wasm_split, fallible)]
-    fn job_list() -> Result<Screen, NotLoaded> {
-        Ok(screens::job_list)
+    fn job_list() -> Result<Code, NotLoaded> {
+        Ok(code::JOB_LIST())
     }
 
     #[wasm_split(work, wasm_split_path = ::leptos::wasm_split, fallible)]
-    fn work() -> Result<Screen, NotLoaded> {
-        Ok(screens::work)
+    fn work() -> Result<Code, NotLoaded> {
+        Ok(code::WORK())
     }
 
     #[wasm_split(money, wasm_split_path = ::leptos::wasm_split, fallible)]
-    fn money() -> Result<Screen, NotLoaded> {
-        Ok(screens::money)
+    fn money() -> Result<Code, NotLoaded> {
+        Ok(code::MONEY())
     }
 
     #[wasm_split(matches, wasm_split_path = ::leptos::wasm_split, fallible)]
-    fn matches() -> Result<Screen, NotLoaded> {
-        Ok(screens::matches)
+    fn matches() -> Result<Code, NotLoaded> {
+        Ok(code::MATCHES())
     }
 
     #[wasm_split(people, wasm_split_path = ::leptos::wasm_split, fallible)]
-    fn people() -> Result<Screen, NotLoaded> {
-        Ok(screens::people)
+    fn people() -> Result<Code, NotLoaded> {
+        Ok(code::PEOPLE())
     }
 
-    pub(super) const fn at_once(_: Part) -> Option<Screen> {
+    pub(super) const fn at_once(_: Part) -> Option<Code> {
         None
     }
 
-    pub(super) async fn load(part: Part) -> Result<Screen, NotLoaded> {
+    pub(super) async fn load(part: Part) -> Result<Code, NotLoaded> {
         match part {
+            Part::Home => home().await,
+            Part::Companies => companies().await,
             Part::JobList => job_list().await,
             Part::Work => work().await,
             Part::Money => money().await,
@@ -199,13 +269,19 @@ mod load {
 #[derive(Clone, Copy)]
 pub enum Standing {
     Loading,
-    Here(Screen),
+    Here(Code),
     Failed,
 }
 
 /// The parts as they were loaded; copied freely, lives as long as the page.
 #[derive(Clone, Copy)]
-pub struct Parts([RwSignal<Option<Standing>>; 5]);
+pub struct Parts {
+    standing: [RwSignal<Option<Standing>>; 7],
+    waiting: StoredValue<Vec<(Part, Todo)>, LocalStorage>,
+}
+
+/// What waits for a part.
+type Todo = Box<dyn FnOnce(Code)>;
 
 impl Default for Parts {
     fn default() -> Self {
@@ -217,18 +293,26 @@ impl Parts {
     #[must_use]
     pub fn new() -> Self {
         let all = [
+            Part::Home,
+            Part::Companies,
             Part::JobList,
             Part::Work,
             Part::Money,
             Part::Matches,
             Part::People,
         ];
-        Self(all.map(|part| RwSignal::new(load::at_once(part).map(Standing::Here))))
+        let standing = |part| RwSignal::new(load::at_once(part).map(Standing::Here));
+        Self {
+            standing: all.map(standing),
+            waiting: StoredValue::new_local(Vec::new()),
+        }
     }
 
     fn signal(&self, part: Part) -> RwSignal<Option<Standing>> {
-        let [job_list, work, money, matches, people] = self.0;
+        let [home, companies, job_list, work, money, matches, people] = self.standing;
         match part {
+            Part::Home => home,
+            Part::Companies => companies,
             Part::JobList => job_list,
             Part::Work => work,
             Part::Money => money,
@@ -260,12 +344,39 @@ impl Parts {
         }
         // Whoever asked is told so by its answer; only what comes later is news.
         standing.try_update_untracked(|now| *now = Some(Standing::Loading));
+        let parts = *self;
         wasm_bindgen_futures::spawn_local(async move {
-            let now = match load::load(part).await {
-                Ok(screen) => Standing::Here(screen),
-                Err(NotLoaded) => Standing::Failed,
-            };
-            standing.set(Some(now));
+            match load::load(part).await {
+                Ok(code) => {
+                    standing.set(Some(Standing::Here(code)));
+                    parts.has_come(part, code);
+                }
+                Err(NotLoaded) => standing.set(Some(Standing::Failed)),
+            }
         });
+    }
+
+    /// Does something with a part, now or as soon as it is there. Where it cannot be loaded, that
+    /// is when it has been for a screen.
+    pub fn with(&self, part: Part, todo: impl FnOnce(Code) + 'static) {
+        if let Some(Standing::Here(code)) = self.signal(part).get_untracked() {
+            return todo(code);
+        }
+        let _ = self
+            .waiting
+            .try_update_value(|all| all.push((part, Box::new(todo))));
+        self.load(part);
+    }
+
+    fn has_come(&self, part: Part, code: Code) {
+        let all = self.waiting.try_update_value(std::mem::take);
+        let (due, others): (Vec<_>, Vec<_>) = all
+            .into_iter()
+            .flatten()
+            .partition(|(wanted, _)| *wanted == part);
+        let _ = self.waiting.try_update_value(|all| all.extend(others));
+        for (_, todo) in due {
+            todo(code);
+        }
     }
 }

@@ -18,6 +18,11 @@ pub struct Place {
 }
 
 impl Place {
+    #[must_use]
+    pub const fn route(&self) -> &Route {
+        &self.route
+    }
+
     /// The same without its fragment, which may be somebody's secret.
     #[must_use]
     pub fn bare(self) -> Self {

@@ -209,6 +209,7 @@ fn check(console: Console, form: Form, submit: Submit) {
     let Some(environment) = console.environment(&name) else {
         return;
     };
+    console.load_next_part();
     submit.run(async move {
         let transport = FetchTransport::new(|_status| {});
         let api = Api::new(

@@ -13,6 +13,7 @@ use crate::spend::{Desk, Step};
 use crate::ui::browser::locks::{self, Held};
 use crate::ui::browser::{BrowserClock, local_time, storage};
 use crate::ui::console::{Api, Console, Tone, use_console};
+use crate::ui::parts::Part;
 use crate::ui::transport::FetchTransport;
 use crate::ui::under_way::UnderWay;
 use leptos::prelude::*;
@@ -284,8 +285,21 @@ impl Console {
         }
     }
 
-    /// Looks for everything that is open: what a page does first when it comes up.
-    pub fn look_for_open_intents(&self) {
+    /// Looks for everything that is open: what a page does first when it comes up. What can do it
+    /// is loaded for it.
+    pub(super) fn follow_open_spends(self) {
+        if untrack(|| self.open_intents()).is_empty() {
+            return;
+        }
+        self.parts.with(Part::Money, move |code| {
+            if let Some(look) = code.look_for_spends {
+                look(self);
+            }
+        });
+    }
+
+    /// The same, for whoever has it: [`Part::Money`].
+    pub fn look_for_open_intents(self) {
         for intent in untrack(|| self.open_intents()) {
             self.look_again(intent);
         }

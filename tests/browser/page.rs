@@ -4,6 +4,7 @@ use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use partner_console::config::AppConfig;
 use partner_console::ui::console::Console;
+use partner_console::ui::parts::Parts;
 use partner_console::ui::router::Router;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -33,7 +34,7 @@ impl Page {
         view: impl FnOnce(Console) -> V + 'static,
     ) -> Self {
         Self::show(move || {
-            let console = Console::new(config(), Router::start());
+            let console = Console::new(config(), Router::start(), Parts::new());
             provide_context(console);
             view(console)
         })

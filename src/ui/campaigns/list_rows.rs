@@ -2,6 +2,7 @@
 
 use crate::domain::campaign::{Campaign, CampaignStatus};
 use crate::domain::job_standing::days_left;
+use crate::domain::zone::words_day;
 use crate::format::{count, counted};
 use crate::forms::campaign::pace_words;
 use crate::planning::campaign_findings::findings;
@@ -122,7 +123,8 @@ fn ends(campaign: &Campaign) -> AnyView {
     let days = days_left(end.timestamp_millis(), now_utc().timestamp_millis());
     let words = counted(days, "day left", "days left");
     if days == 0 || campaign.status == Some(CampaignStatus::Ended) {
-        view! { <span class="muted">{format!("On {}", end.format("%b %-d, %Y"))}</span> }.into_any()
+        view! { <span class="muted">{format!("On {}", words_day(end.naive_utc()))}</span> }
+            .into_any()
     } else if days <= SOON_DAYS {
         view! { <span class="badge" data-tone="warn">{words}</span> }.into_any()
     } else {

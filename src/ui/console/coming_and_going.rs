@@ -7,6 +7,7 @@ use crate::session::{Session, SignInReason};
 use crate::ui::browser::{self, BrowserClock, files, storage};
 use crate::ui::drafts;
 use crate::ui::jobs::history::Histories;
+use crate::ui::parts::part_of;
 use crate::ui::router::Place;
 use crate::ui::transport::FetchTransport;
 use leptos::prelude::*;
@@ -32,6 +33,17 @@ impl Console {
         let back = self.back.get_untracked();
         self.back.set(None);
         self.router.replace_by(back.unwrap_or(Route::Home.into()));
+    }
+
+    /// Loads what signing in will show while the key is being checked.
+    pub fn load_next_part(&self) {
+        let next = self.back.with_untracked(|back| {
+            let route = back.as_ref().map_or(&Route::Home, Place::route);
+            part_of(route)
+        });
+        if let Some(part) = next {
+            self.parts.load(part);
+        }
     }
 
     /// Takes a session of the page around into use. It is kept in memory alone, and the person
@@ -63,7 +75,7 @@ impl Console {
         self.meter.set(Some(api.meter()));
         self.api.set_value(Some(api));
         self.session.set(Some(session));
-        self.look_for_open_intents();
+        self.follow_open_spends();
     }
 
     /// Forgets everything: key, drafts, what was loaded, files.
