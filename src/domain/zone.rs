@@ -62,6 +62,23 @@ pub fn parse_local(text: &str) -> Option<NaiveDateTime> {
         .or_else(date)
 }
 
+/// Reads a day as addresses and browsers' own controls have it: `2030-01-05`. Read digit by digit,
+/// as chrono's own way weighs 17 kB and this one runs at the start.
+#[must_use]
+pub fn parse_day(text: &str) -> Option<NaiveDate> {
+    let number = |range: std::ops::Range<usize>| -> Option<u32> {
+        let digits = text.get(range)?;
+        let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+        is_plain.then(|| digits.parse().ok())?
+    };
+    let bytes = text.as_bytes();
+    if bytes.len() != 10 || bytes.get(4) != Some(&b'-') || bytes.get(7) != Some(&b'-') {
+        return None;
+    }
+    let year = i32::try_from(number(0..4)?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(5..7)?, number(8..10)?)
+}
+
 /// Writes a date and time as it is typed, with seconds where there are some; parts of them are
 /// dropped.
 #[must_use]
@@ -167,6 +184,32 @@ mod tests {
     fn what_is_no_time_is_none() {
         for text in ["", "soon", "2030-13-01T00:00", "2030-02-30", "14:00"] {
             assert_eq!(parse_local(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_read_as_it_is_written_and_in_no_other_way() {
+        let day = NaiveDate::from_ymd_opt(2030, 1, 5);
+        assert_eq!(parse_day("2030-01-05"), day);
+        assert_eq!(
+            parse_day("2032-02-29"),
+            NaiveDate::from_ymd_opt(2032, 2, 29)
+        );
+        for odd in [
+            "",
+            "2030-1-5",
+            "2030-01-32",
+            "2031-02-29",
+            "2030-13-01",
+            "+203-01-05",
+            "2030/01/05",
+            "2030-01-05 ",
+            "2030-01-+5",
+            "20300-1-05",
+            "2030-01-0\u{665}",
+            "\u{665}2030-01-0",
+        ] {
+            assert_eq!(parse_day(odd), None, "{odd}");
         }
     }
 }

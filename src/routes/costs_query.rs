@@ -2,6 +2,7 @@
 
 use super::query_value;
 use crate::domain::ids::{CampaignId, JobId};
+use crate::domain::zone::parse_day;
 use chrono::NaiveDate;
 
 /// What the days are held against.
@@ -63,7 +64,7 @@ impl CostsQuery {
 
     /// Reads what the address says. What makes no sense counts as absent.
     pub(super) fn read(query: &str) -> Self {
-        let day = |name| query_value(query, name).and_then(|text| text.parse().ok());
+        let day = |name| query_value(query, name).and_then(|text| parse_day(&text));
         let against = match query_value(query, "compare").as_deref() {
             Some("previous") => Against::Before,
             Some("range") => Against::Days(day("compareFrom"), day("compareTo")),

@@ -1,5 +1,6 @@
 //! What the address of the list of jobs says: which jobs, in which order, which page.
 
+use crate::domain::zone::parse_day;
 use chrono::NaiveDate;
 
 use super::{Paging, paging_query, parse_paging, query_value, read_sort, sort_text};
@@ -113,7 +114,7 @@ impl JobsQuery {
 
     /// Reads what the address says. What makes no sense counts as absent.
     pub(super) fn read(query: &str) -> Self {
-        let day = |name| query_value(query, name).and_then(|text| text.parse().ok());
+        let day = |name| query_value(query, name).and_then(|text| parse_day(&text));
         let status = query_value(query, "status")
             .and_then(|word| JobFilter::ALL.into_iter().find(|one| one.as_str() == word));
         Self {

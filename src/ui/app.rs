@@ -4,7 +4,6 @@ use crate::config::AppConfig;
 use crate::routes::{Route, under_base};
 use crate::ui::browser;
 use crate::ui::console::{Console, use_console};
-use crate::ui::embed::screens::Embedded;
 use crate::ui::kit::page_head::PageHead;
 use crate::ui::parts::{Part, Parts, Standing, part_of};
 use crate::ui::router::Router;
@@ -100,8 +99,9 @@ fn FaultyConfig(faults: Vec<String>) -> impl IntoView {
 
 #[component]
 fn Screens(console: Console) -> impl IntoView {
-    if let Some(here) = console.embedding {
-        return view! { <Embedded console=console here=here /> }.into_any();
+    if console.embedding.is_some() {
+        let frame = move || later(console, Part::Embedded, Route::Home);
+        return frame.into_any();
     }
     let signed_in = Memo::new(move |_| console.session.with(Option::is_some));
     // A match opens without a key of ours.

@@ -1,6 +1,9 @@
 //! What every screen shares: who is signed in, the API, where we are, and the status line.
 
 mod coming_and_going;
+pub mod people;
+pub mod seen;
+pub mod shared;
 
 use crate::api::client::{Client, Meter, Settings};
 use crate::api::companies::get::GetCompany;
@@ -8,27 +11,15 @@ use crate::api::error::{ApiError, NotSent};
 use crate::config::{AppConfig, Environment};
 use crate::domain::company::Company;
 use crate::domain::ids::CompanyId;
-use crate::forms::application_batch::Run;
-use crate::forms::privacy;
 use crate::session::{Session, SignInReason};
-use crate::ui::applications::kept::{KeptEvent, KeptFile};
 use crate::ui::browser::{self, BrowserClock, page_cache, storage};
-use crate::ui::campaigns::shelf::Shelf;
-use crate::ui::companies::logo_panel::PendingLogo;
-use crate::ui::costs::reading::Readings;
-use crate::ui::costs::writing::Writing;
-use crate::ui::embed::{Embedding, link};
-use crate::ui::estimates::kept::Estimates;
-use crate::ui::index::IndexHandle;
-use crate::ui::jobs::history::Histories;
-use crate::ui::matches::scored::Matches;
-use crate::ui::parts::{Parts, part_of};
+use crate::ui::embed::Embedding;
+use crate::ui::parts::{Part, Parts, part_of};
 use crate::ui::router::{Place, Router};
-use crate::ui::spend::Spends;
-use crate::ui::submit::Submit;
+use crate::ui::spend;
 use crate::ui::transport::FetchTransport;
 use leptos::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use shared::Shelves;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -77,43 +68,16 @@ pub struct Console {
     pub reason: RwSignal<SignInReason>,
     /// Where to go after signing in.
     back: RwSignal<Option<Place>>,
-    api: StoredValue<Option<Api>, LocalStorage>,
+    pub(super) api: StoredValue<Option<Api>, LocalStorage>,
     pub meter: RwSignal<Option<Meter>>,
     /// The one polite status line.
     pub status: RwSignal<Option<(Tone, String)>>,
-    /// Companies seen in this session, whichever screen loaded them.
-    pub known: RwSignal<BTreeMap<CompanyId, Company>>,
-    /// All jobs and companies, filled in the background once a screen needs them.
-    pub index: IndexHandle,
-    /// All campaigns, loaded in the background once a screen needs them.
-    pub campaigns: Shelf,
-    /// What clicks and applications cost, as far as a screen has read it.
-    pub costs: Readings,
-    /// What moves money: under way, and as it ended.
-    pub spends: Spends,
-    /// Estimates that were bought, kept for all tabs.
-    pub estimates: Estimates,
-    /// Companies whose logo was sent in this session.
-    pub logos_sent: RwSignal<BTreeSet<CompanyId>>,
-    /// What was done to jobs in this session.
-    pub job_histories: RwSignal<Histories>,
-    /// Matches asked for in this session, in memory only.
-    pub matches: Matches,
+    /// Goes up whenever the journal of spends has changed, in this tab or another.
+    pub journal_changed: RwSignal<u64>,
     /// Whether matches are shown without telling whose resume it is, all over this tab.
     pub blind: RwSignal<bool>,
-    /// What was typed of an application event when the key was refused; memory only.
-    pub kept_application: StoredValue<Option<KeptEvent>>,
-    /// A file of events that was read and not begun when the key was refused; memory only.
-    pub kept_events: StoredValue<Option<KeptFile>>,
-    /// Events from a file on their way, and how they ended: until signing out, or another file.
-    pub event_run: RwSignal<Option<Run>>,
-    /// The one sending of those, also while their screen is left: an event under way is not the
-    /// next to be sent.
-    pub event_submit: Submit,
-    /// Requests under the CCPA of this session, without addresses; memory only.
-    pub privacy_log: RwSignal<privacy::log::Log>,
-    /// A logo chosen in onboarding, on its way to the page of the company just created.
-    pub pending_logo: RwSignal<Option<PendingLogo>>,
+    /// What is made when a screen first asks for it.
+    shelves: Shelves,
 }
 
 /// The console of the page around.
@@ -127,7 +91,6 @@ impl Console {
     #[must_use]
     pub fn new(config: AppConfig, router: Router, parts: Parts) -> Self {
         let api = StoredValue::new_local(None);
-        let known = RwSignal::new(BTreeMap::new());
         let status = RwSignal::new(None);
         let parents = config.allowed_parents.clone();
         let embedding = browser::frame::is_framed().then(|| Embedding::new(parents));
@@ -143,37 +106,22 @@ impl Console {
             api,
             meter: RwSignal::new(None),
             status,
-            known,
-            index: IndexHandle::new(api, known),
-            campaigns: Shelf::new(api),
-            costs: Readings::new(api, Writing::new(api, status)),
-            spends: Spends::new(),
-            estimates: Estimates::new(),
-            logos_sent: RwSignal::new(BTreeSet::new()),
-            job_histories: RwSignal::new(Histories::new()),
-            matches: Matches::new(),
+            journal_changed: spend::journal_changes(),
             blind: RwSignal::new(storage::get(BLIND).is_some()),
-            kept_application: StoredValue::new(None),
-            kept_events: StoredValue::new(None),
-            event_run: RwSignal::new(None),
-            event_submit: Submit::new(),
-            privacy_log: RwSignal::new(privacy::log::Log::default()),
-            pending_logo: RwSignal::new(None),
+            shelves: Shelves::new(),
         };
-        Effect::new(move |_| {
-            let unsaved = console.privacy_log.with(privacy::log::Log::is_unsaved);
-            router.keep("the log of requests", unsaved);
-            let is_run = |run: &Option<Run>| run.as_ref().is_some_and(Run::is_unsaved);
-            router.keep("events of a file", console.event_run.with(is_run));
-        });
-        let matches = console.matches;
         let _ = window_event_listener(leptos::ev::beforeunload, move |event| {
-            if matches.would_be_lost() {
+            if console.shelves.would_be_lost() {
                 event.prevent_default();
             }
         });
         if let Some(here) = embedding {
-            link::start(console, here);
+            browser::frame::mark();
+            console.parts.with(Part::Embedded, move |code| {
+                if let Some(connect) = code.connect {
+                    connect(console, here);
+                }
+            });
             return console;
         }
         let remembered = storage::get(SESSION).and_then(|text| Session::from_stored(&text));
@@ -283,6 +231,7 @@ impl Console {
     pub fn name_company(&self, id: Option<CompanyId>) {
         let Some(id) = id else { return };
         let is_known = self
+            .seen()
             .known
             .try_with_untracked(|known| known.contains_key(&id));
         let Some(api) = self.api().filter(|_| is_known == Some(false)) else {
@@ -312,13 +261,25 @@ impl Console {
         self.status.set(Some((tone, words)));
     }
 
+    /// Whether closing the page would lose something that no form knows of.
+    #[must_use]
+    pub fn would_be_lost(&self) -> bool {
+        self.shelves.would_be_lost()
+    }
+
+    /// Whether money is being moved. Tracks.
+    #[must_use]
+    pub fn moves_money(&self) -> bool {
+        self.shelves.is_busy()
+    }
+
     /// Remembers companies that some screen loaded.
     pub fn remember(&self, companies: &[Company]) {
-        let _ = self.known.try_update(|known| {
+        let _ = self.seen().known.try_update(|known| {
             for company in companies {
                 known.insert(company.id, company.clone());
             }
         });
-        self.index.put_companies(companies);
+        self.index().put_companies(companies);
     }
 }

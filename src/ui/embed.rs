@@ -52,6 +52,20 @@ pub struct Embedding {
     look: StoredValue<Vec<&'static str>>,
     /// Whose console the page around said that it is.
     partner: StoredValue<Option<crate::domain::ids::PartnerId>>,
+    /// What is done when a session ends. Set with the connection, and called by what is there from
+    /// the start, whose file has no code of the connection in it.
+    at_end: StoredValue<Option<fn(Embedding, End)>>,
+}
+
+/// How a session ended on our side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// The person signed out.
+    SignedOut,
+    /// The API refused the key, at that time.
+    KeyRefused { now_ms: u64 },
+    /// Nobody used the console for so long that it has forgotten the key.
+    Unused,
 }
 
 impl Embedding {
@@ -68,6 +82,7 @@ impl Embedding {
             drops: StoredValue::new(Drops::default()),
             look: StoredValue::new(Vec::new()),
             partner: StoredValue::new(None),
+            at_end: StoredValue::new(None),
         }
     }
 
@@ -104,24 +119,29 @@ impl Embedding {
         self.ask(AskedFor::Unlocked);
     }
 
-    /// The API refused the key: another is asked for, unless that was just done.
-    pub fn key_refused(&self, now_ms: u64) {
+    /// A session ended on our side.
+    pub fn ended(self, end: End) {
+        if let Some(at_end) = self.at_end.get_value() {
+            at_end(self, end);
+        }
+    }
+
+    fn at_end(self, end: End) {
+        match end {
+            End::SignedOut => self.shut(Why::LoggedOut),
+            End::KeyRefused { now_ms } => self.key_refused(now_ms),
+            End::Unused => self.shut(Why::Locked),
+        }
+    }
+
+    /// Another is asked for, unless that was just done.
+    fn key_refused(&self, now_ms: u64) {
         let asking = self.asking;
         if asking.try_update_value(|asking| asking.may_ask_after_refusal(now_ms)) == Some(true) {
             self.ask(AskedFor::Refused);
         } else {
             self.shut(Why::Refused);
         }
-    }
-
-    /// Nobody used the console for so long that it has forgotten the key.
-    pub fn unused(&self) {
-        self.shut(Why::Locked);
-    }
-
-    /// The person signed out.
-    pub fn signed_out(&self) {
-        self.shut(Why::LoggedOut);
     }
 
     /// There is no session any more, and none on its way is taken.

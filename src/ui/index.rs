@@ -13,7 +13,8 @@ use crate::domain::job::Job;
 use crate::index::{Ask, Completeness, Filling, JobIndex, JobRow, Query};
 use crate::ui::background::Background;
 use crate::ui::browser;
-use crate::ui::console::{Api, use_console};
+use crate::ui::console::shared::{Shared, Turn};
+use crate::ui::console::{Api, Console, use_console};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -77,7 +78,27 @@ impl Walks {
 /// The index of the console around.
 #[must_use]
 pub fn use_index() -> IndexHandle {
-    use_console().index
+    use_console().index()
+}
+
+impl Shared for IndexHandle {
+    fn make(console: Console) -> Self {
+        Self::new(console.api, console.seen().known)
+    }
+
+    fn turn(self, turn: Turn) {
+        if turn == Turn::Closed {
+            self.stop();
+        }
+    }
+}
+
+impl Console {
+    /// All jobs and companies, filled in the background once a screen needs them.
+    #[must_use]
+    pub fn index(&self) -> IndexHandle {
+        self.shared()
+    }
 }
 
 impl IndexHandle {

@@ -6,6 +6,7 @@
 
 use crate::routes::Route;
 use crate::ui::console::Console;
+use crate::ui::embed::Embedding;
 use leptos::prelude::*;
 
 /// Makes a screen of a part. The route is one of its own, or nothing is shown.
@@ -17,11 +18,15 @@ pub struct Code {
     pub screen: Screen,
     /// Looks what became of spends whose end is not known; with [`Part::Money`].
     pub look_for_spends: Option<fn(Console)>,
+    /// Calls out for the page around; with [`Part::Embedded`].
+    pub connect: Option<fn(Console, Embedding)>,
 }
 
 /// A part. What is in none of them is there from the start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
+    /// The frame around all screens in another page, and the connection to it.
+    Embedded,
     /// The start page.
     Home,
     /// The list of companies, and the products.
@@ -75,7 +80,9 @@ mod screens {
     use crate::ui::companies::{
         detail::CompanyPage, edit::EditCompany, list::CompanyList, new::NewCompany,
     };
+    use crate::ui::console::use_console;
     use crate::ui::costs::page::CostsPage;
+    use crate::ui::embed::screens::Embedded;
     use crate::ui::estimates::planner::Planner;
     use crate::ui::home::Home;
     use crate::ui::jobs::{detail::JobPage, edit::EditJob, list::JobList, new::NewJob};
@@ -83,6 +90,15 @@ mod screens {
     use crate::ui::privacy::PrivacyPage;
     use crate::ui::products::ProductList;
     use leptos::prelude::*;
+
+    /// Around the screen of any route.
+    pub(super) fn embedded(_: Route) -> AnyView {
+        let console = use_console();
+        match console.embedding {
+            Some(here) => view! { <Embedded console=console here=here /> }.into_any(),
+            None => ().into_any(),
+        }
+    }
 
     pub(super) fn home(route: Route) -> AnyView {
         match route {
@@ -160,13 +176,20 @@ pub struct NotLoaded;
 mod code {
     use super::{Code, Screen, screens};
     use crate::ui::console::Console;
+    use crate::ui::embed::link;
 
     const fn of(screen: Screen) -> Code {
         Code {
             screen,
             look_for_spends: None,
+            connect: None,
         }
     }
+
+    pub(super) const EMBEDDED: fn() -> Code = || Code {
+        connect: Some(link::start),
+        ..of(screens::embedded)
+    };
 
     pub(super) const HOME: fn() -> Code = || of(screens::home);
     pub(super) const COMPANIES: fn() -> Code = || of(screens::companies);
@@ -175,8 +198,8 @@ mod code {
     pub(super) const MATCHES: fn() -> Code = || of(screens::matches);
     pub(super) const PEOPLE: fn() -> Code = || of(screens::people);
     pub(super) const MONEY: fn() -> Code = || Code {
-        screen: screens::money,
         look_for_spends: Some(Console::look_for_open_intents),
+        ..of(screens::money)
     };
 }
 
@@ -187,6 +210,7 @@ mod load {
     /// What is there from the start is there at once.
     pub(super) fn at_once(part: Part) -> Option<Code> {
         Some(match part {
+            Part::Embedded => code::EMBEDDED(),
             Part::Home => code::HOME(),
             Part::Companies => code::COMPANIES(),
             Part::JobList => code::JOB_LIST(),
@@ -211,6 +235,11 @@ mod load {
         fn from(_: SplitLoaderError) -> Self {
             Self
         }
+    }
+
+    #[wasm_split(embedded, wasm_split_path = ::leptos::wasm_split, fallible)]
+    fn embedded() -> Result<Code, NotLoaded> {
+        Ok(code::EMBEDDED())
     }
 
     #[wasm_split(home, wasm_split_path = ::leptos::wasm_split, fallible)]
@@ -254,6 +283,7 @@ mod load {
 
     pub(super) async fn load(part: Part) -> Result<Code, NotLoaded> {
         match part {
+            Part::Embedded => embedded().await,
             Part::Home => home().await,
             Part::Companies => companies().await,
             Part::JobList => job_list().await,
@@ -276,7 +306,7 @@ pub enum Standing {
 /// The parts as they were loaded; copied freely, lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct Parts {
-    standing: [RwSignal<Option<Standing>>; 7],
+    standing: [RwSignal<Option<Standing>>; 8],
     waiting: StoredValue<Vec<(Part, Todo)>, LocalStorage>,
 }
 
@@ -293,6 +323,7 @@ impl Parts {
     #[must_use]
     pub fn new() -> Self {
         let all = [
+            Part::Embedded,
             Part::Home,
             Part::Companies,
             Part::JobList,
@@ -309,8 +340,18 @@ impl Parts {
     }
 
     fn signal(&self, part: Part) -> RwSignal<Option<Standing>> {
-        let [home, companies, job_list, work, money, matches, people] = self.standing;
+        let [
+            embedded,
+            home,
+            companies,
+            job_list,
+            work,
+            money,
+            matches,
+            people,
+        ] = self.standing;
         match part {
+            Part::Embedded => embedded,
             Part::Home => home,
             Part::Companies => companies,
             Part::JobList => job_list,

@@ -12,6 +12,7 @@ use crate::spend::words;
 use crate::spend::{Desk, Step};
 use crate::ui::browser::locks::{self, Held};
 use crate::ui::browser::{BrowserClock, local_time, storage};
+use crate::ui::console::shared::{Shared, Turn};
 use crate::ui::console::{Api, Console, Tone, use_console};
 use crate::ui::parts::Part;
 use crate::ui::transport::FetchTransport;
@@ -122,12 +123,44 @@ pub enum Phase<E> {
 /// Handles of all spends; copied freely.
 #[derive(Clone, Copy)]
 pub struct Spends {
-    /// Goes up whenever the journal has changed, in this tab or another.
-    pub changed: RwSignal<u64>,
     /// Additions of this page by campaign: under way, or as they ended.
     pub additions: RwSignal<BTreeMap<CampaignId, Phase<Added>>>,
     /// Creates that were looked for anew, by intent.
     pub creates: RwSignal<BTreeMap<String, Phase<Created>>>,
+}
+
+impl Shared for Spends {
+    fn make(_: Console) -> Self {
+        let additions = RwSignal::new(BTreeMap::new());
+        ask_before_unload(additions);
+        Self {
+            additions,
+            creates: RwSignal::new(BTreeMap::new()),
+        }
+    }
+
+    /// The session is over: what is told on the screens goes, the journal stays.
+    fn turn(self, turn: Turn) {
+        if turn == Turn::Closed {
+            self.additions.update(BTreeMap::clear);
+            self.creates.update(BTreeMap::clear);
+        }
+    }
+
+    fn is_busy(self) -> bool {
+        let is_working = |phase: &Phase<Added>| matches!(phase, Phase::Working(_));
+        self.additions.with(|all| all.values().any(is_working))
+    }
+}
+
+/// Goes up whenever the journal has changed, in this tab or another.
+#[must_use]
+pub(super) fn journal_changes() -> RwSignal<u64> {
+    let changed = RwSignal::new(0);
+    storage::on_lasting_change(move || {
+        let _ = changed.try_update(|version| *version += 1);
+    });
+    changed
 }
 
 /// All that a spend needs, owned, for work that outlives a screen.
@@ -151,30 +184,6 @@ impl OwnDesk {
     }
 }
 
-impl Spends {
-    /// Hears of other tabs from now on.
-    #[must_use]
-    pub fn new() -> Self {
-        let changed = RwSignal::new(0);
-        storage::on_lasting_change(move || {
-            let _ = changed.try_update(|version| *version += 1);
-        });
-        let additions = RwSignal::new(BTreeMap::new());
-        ask_before_unload(additions);
-        Self {
-            changed,
-            additions,
-            creates: RwSignal::new(BTreeMap::new()),
-        }
-    }
-
-    /// The session is over: what is told on the screens goes, the journal stays.
-    pub fn stop(&self) {
-        self.additions.update(BTreeMap::clear);
-        self.creates.update(BTreeMap::clear);
-    }
-}
-
 /// While money is on its way the browser asks before it closes the page. Another screen of the
 /// console does not stop it, and is not asked about.
 fn ask_before_unload(additions: RwSignal<BTreeMap<CampaignId, Phase<Added>>>) {
@@ -192,13 +201,13 @@ fn ask_before_unload(additions: RwSignal<BTreeMap<CampaignId, Phase<Added>>>) {
     });
 }
 
-impl Default for Spends {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl Console {
+    /// What moves money: under way, and as it ended.
+    #[must_use]
+    pub fn spends(&self) -> Spends {
+        self.shared()
+    }
+
     /// Whose money and estimates are kept in this browser: the partner at one API.
     #[must_use]
     pub fn owner_at_api(&self) -> Option<String> {
@@ -215,14 +224,14 @@ impl Console {
     /// The journal of the partner that is signed in. Tracks: asks again on every change.
     #[must_use]
     pub fn journal(&self) -> Option<TabJournal> {
-        self.spends.changed.track();
+        self.journal_changed.track();
         self.journal_untracked()
     }
 
     fn journal_untracked(&self) -> Option<TabJournal> {
         Some(TabJournal {
             prefix: format!("{PREFIX}{}.", self.owner_at_api()?),
-            changed: self.spends.changed,
+            changed: self.journal_changed,
         })
     }
 
@@ -325,7 +334,7 @@ impl Console {
 
     fn look_for_create(&self, intent: Intent) {
         let (console, id) = (*self, intent.id.clone());
-        let creates = self.spends.creates;
+        let creates = self.spends().creates;
         let is_busy = creates.with_untracked(|all| matches!(all.get(&id), Some(Phase::Working(_))));
         let Some(desk) = self.spend_desk().filter(|_| !is_busy) else {
             return;
@@ -343,7 +352,7 @@ impl Console {
             };
             console.tell_campaign_created(&created);
             if let Created::Once { campaign, .. } = &created {
-                console.campaigns.put(campaign);
+                console.campaigns().put(campaign);
             }
             console.keep_origin(&created, intent.as_ref());
             let _ = creates.try_update(|all| all.insert(id, Phase::Ended(created, intent)));
@@ -371,13 +380,13 @@ impl Console {
     }
 
     fn is_adding(&self, campaign: CampaignId) -> bool {
-        self.spends
+        self.spends()
             .additions
             .with_untracked(|all| matches!(all.get(&campaign), Some(Phase::Working(_))))
     }
 
     fn on_addition(self, campaign: CampaignId, desk: &OwnDesk) -> impl Fn(Step) + use<> {
-        let additions = self.spends.additions;
+        let additions = self.spends().additions;
         let prefix = desk.journal.prefix.clone();
         move |step| {
             let now = self.journal_untracked();
@@ -393,14 +402,14 @@ impl Console {
             Added::Once { campaign, .. }
             | Added::MoreThanOnce { campaign, .. }
             | Added::AmongOthers { campaign }
-            | Added::BudgetMoved { now: campaign, .. } => self.campaigns.put(campaign),
+            | Added::BudgetMoved { now: campaign, .. } => self.campaigns().put(campaign),
             _ => {}
         }
         self.tell_funded(campaign, &added);
         self.say_added(campaign, &added, intent.as_ref());
         let ended = Phase::Ended(added, intent);
         let _ = self
-            .spends
+            .spends()
             .additions
             .try_update(|all| all.insert(campaign, ended));
     }
@@ -409,5 +418,5 @@ impl Console {
 /// The spends of the console around.
 #[must_use]
 pub fn use_spends() -> Spends {
-    use_console().spends
+    use_console().spends()
 }

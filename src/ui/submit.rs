@@ -23,6 +23,15 @@ impl Submit {
         }
     }
 
+    /// One that belongs to no form, counted like the others.
+    #[must_use]
+    pub fn of(console: Console) -> Self {
+        Self {
+            busy: RwSignal::new(false),
+            all: Some(console.sending),
+        }
+    }
+
     /// Starts the work, or does nothing where one is under way: a double click, or Enter and a
     /// click, is one intent. The work goes on when the view is left, since what was sent cannot
     /// be called back; it must not rely on signals of the view (`try_set`).

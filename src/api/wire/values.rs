@@ -88,7 +88,10 @@ impl Scalar {
             Self::Text(text) => (!text.trim().is_empty()).then_some(text),
             Self::Unsigned(number) => Some(number.to_string()),
             Self::Signed(number) => Some(number.to_string()),
-            Self::Float(number) => Some(number.to_string()),
+            // As it stood there; the standard library's way weighs 18 kB more.
+            Self::Float(number) => {
+                serde_json::Number::from_f64(number).map(|number| number.to_string())
+            }
             Self::Bool(value) => Some(value.to_string()),
             Self::Null | Self::Other => None,
         }

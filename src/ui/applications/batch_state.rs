@@ -43,11 +43,16 @@ impl BatchState {
             fault: RwSignal::new(None),
             notice: RwSignal::new(None),
             leave_out: RwSignal::new(true),
-            run: console.event_run,
+            run: console.people().event_run,
             elsewhere: RwSignal::new(false),
-            submit: console.event_submit,
+            submit: console.people().event_submit,
         };
-        if let Some(kept) = console.kept_events.try_update_value(Option::take).flatten() {
+        if let Some(kept) = console
+            .people()
+            .kept_events
+            .try_update_value(Option::take)
+            .flatten()
+        {
             state.columns.set(kept.columns);
             state.leave_out.set(kept.leave_out);
             state.table.set(Some(kept.table));
@@ -75,7 +80,7 @@ impl BatchState {
         }
         let table = self.table.try_get_untracked().flatten();
         if let Some(table) = table.filter(|_| self.console.is_key_refused()) {
-            self.console.kept_events.set_value(Some(KeptFile {
+            self.console.people().kept_events.set_value(Some(KeptFile {
                 table,
                 columns: self.columns.try_get_untracked().unwrap_or_default(),
                 leave_out: self.leave_out.try_get_untracked().unwrap_or(true),

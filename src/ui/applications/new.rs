@@ -13,8 +13,8 @@ use leptos::prelude::*;
 #[component]
 pub fn NewApplication() -> impl IntoView {
     let console = use_console();
-    let is_begun = console.event_run.with_untracked(Option::is_some);
-    let is_kept = console.kept_events.with_value(Option::is_some);
+    let is_begun = console.people().event_run.with_untracked(Option::is_some);
+    let is_kept = console.people().kept_events.with_value(Option::is_some);
     let from_file = RwSignal::new(is_begun || is_kept);
     let choice = move |file: bool, words: &'static str| {
         view! {

@@ -48,7 +48,10 @@ pub struct EventState {
 impl EventState {
     #[must_use]
     pub fn new(console: Console) -> Self {
-        let kept = console.kept_application.try_update_value(Option::take);
+        let kept = console
+            .people()
+            .kept_application
+            .try_update_value(Option::take);
         let (draft, resume) = match kept.flatten() {
             Some(KeptEvent { draft, resume }) => (draft, resume),
             None => (Draft::default(), None),
@@ -88,7 +91,7 @@ impl EventState {
         let draft = self.draft.try_get_untracked().unwrap_or_default();
         if self.console.is_key_refused() && !(draft.is_blank() && resume.is_none()) {
             let kept = KeptEvent { draft, resume };
-            return self.console.kept_application.set_value(Some(kept));
+            return self.console.people().kept_application.set_value(Some(kept));
         }
         // A sending under way still needs its file; it gives it back itself.
         if self.submit.busy.try_get_untracked() != Some(true) {

@@ -16,7 +16,8 @@ pub fn salt() -> [u8; SALT_BYTES] {
     let filled = crypto.and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes));
     if filled.is_err() {
         // No browser is without it; a salt that can be guessed is still better than none.
-        let seed = format!("{} {}", now_ms(), js_sys::Math::random());
+        let random = js_sys::Math::random().to_bits();
+        let seed = format!("{} {random}", now_ms());
         bytes = print(b"", &[&seed]);
     }
     bytes

@@ -68,7 +68,7 @@ impl State {
     fn phase(&self) -> Option<Phase<Added>> {
         let id = self.id;
         self.console
-            .spends
+            .spends()
             .additions
             .with(|all| all.get(&id).cloned())
     }

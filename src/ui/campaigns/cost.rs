@@ -23,7 +23,7 @@ impl Cost {
     /// The campaign's cost data, to be read anew: its pace is to be today's.
     #[must_use]
     pub fn read(console: Console, id: CampaignId) -> Self {
-        let reading = console.costs.of(Scope {
+        let reading = console.costs().of(Scope {
             campaign: Some(id),
             job: None,
         });

@@ -59,7 +59,7 @@ pub fn status_badge(campaign: &Campaign) -> (&'static str, String) {
 /// Loads one campaign, tells the shelf of it, and sees to it that its company has a name. What
 /// the shelf has is shown meanwhile.
 pub fn use_campaign(console: Console, id: CampaignId) -> Loader<Campaign> {
-    let shelf = console.campaigns;
+    let shelf = console.campaigns();
     let known = untrack(|| shelf.get(id));
     use_load(
         move || id,

@@ -63,7 +63,7 @@ fn aggressiveness(campaign: &Campaign) -> AnyView {
 /// The company's name as far as it is known, as a link.
 #[must_use]
 pub fn company(id: CompanyId) -> AnyView {
-    let known = use_console().known;
+    let known = use_console().seen().known;
     let name = move || {
         known.with(|known| {
             known

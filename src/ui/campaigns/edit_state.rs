@@ -207,7 +207,7 @@ impl EditState {
             },
             other => {
                 if let Saved::Differs { now, .. } = &other {
-                    self.console.campaigns.put(now);
+                    self.console.campaigns().put(now);
                 }
                 self.tell(other);
             }
@@ -230,7 +230,7 @@ impl EditState {
 
     fn arrive(self, campaign: &Campaign, how: &str, besides: Option<String>) {
         drafts::finish(drafts::Form::CampaignEdit(self.id));
-        self.console.campaigns.put(campaign);
+        self.console.campaigns().put(campaign);
         let name = campaign.name.as_deref().unwrap_or("the campaign");
         let besides = besides.map_or_else(String::new, |words| format!(" {words}"));
         self.console

@@ -35,8 +35,8 @@ impl Form {
         own: Option<CampaignId>,
         locked: Signal<bool>,
     ) -> Self {
-        console.index.start();
-        console.campaigns.start();
+        console.index().start();
+        console.campaigns().start();
         let chosen = RwSignal::new(draft.jobs.clone());
         let form = Self {
             console,
@@ -133,7 +133,7 @@ impl Form {
     /// What people call companies and jobs. Tracks what is loaded.
     #[must_use]
     pub fn names(&self) -> FormNames {
-        self.console.index.version.track();
+        self.console.index().version.track();
         FormNames(self.console)
     }
 
@@ -143,7 +143,7 @@ impl Form {
         let Some(company) = self.company() else {
             return Vec::new();
         };
-        let index = self.console.index;
+        let index = self.console.index();
         index.version.track();
         let is_strange = |id: &JobId| {
             let slot = index.slot_of(*id);
@@ -194,9 +194,10 @@ pub struct FormNames(Console);
 
 impl Names for FormNames {
     fn company(&self, id: CompanyId) -> String {
-        let listed = self.0.index.company_name(id);
+        let listed = self.0.index().company_name(id);
         let known = || {
             self.0
+                .seen()
                 .known
                 .with_untracked(|known| known.get(&id).map(|one| one.name.clone()))
         };
@@ -206,7 +207,7 @@ impl Names for FormNames {
     }
 
     fn job(&self, id: JobId) -> String {
-        let index = self.0.index;
+        let index = self.0.index();
         let title = index
             .slot_of(id)
             .and_then(|slot| index.with_row(slot, |job, _| job.title.as_deref().map(str::to_owned)))

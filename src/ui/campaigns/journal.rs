@@ -85,12 +85,12 @@ fn close_by_hand(console: Console, mut intent: Intent) {
     }
     match intent.purpose {
         Purpose::AddBudget { campaign, .. } => {
-            console.spends.additions.update(|all| {
+            console.spends().additions.update(|all| {
                 all.remove(&campaign);
             });
         }
         Purpose::CreateCampaign { .. } => {
-            console.spends.creates.update(|all| {
+            console.spends().creates.update(|all| {
                 all.remove(&intent.id);
             });
         }
@@ -120,7 +120,7 @@ fn phase(console: Console, intent: &Intent) -> Option<Result<String, words::Tell
             amount,
             before,
         } => console
-            .spends
+            .spends()
             .additions
             .with(|all| match all.get(&campaign)? {
                 Phase::Working(step) => Some(Ok(words::step(*step))),
@@ -133,7 +133,7 @@ fn phase(console: Console, intent: &Intent) -> Option<Result<String, words::Tell
             }),
         Purpose::CreateCampaign { .. } => {
             console
-                .spends
+                .spends()
                 .creates
                 .with(|all| match all.get(&intent.id)? {
                     Phase::Working(step) => Some(Ok(words::step(*step))),

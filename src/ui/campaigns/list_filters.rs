@@ -80,7 +80,7 @@ fn companies(state: ListState) -> Vec<(CompanyId, String)> {
         .all
         .with(|all| all.values().filter_map(|one| one.company_id).collect());
     ids.extend(state.query.get().company);
-    let mut named: Vec<(CompanyId, String)> = state.console.known.with(|known| {
+    let mut named: Vec<(CompanyId, String)> = state.console.seen().known.with(|known| {
         let name = |id: &CompanyId| {
             known
                 .get(id)

@@ -100,7 +100,7 @@ fn find(console: Console, shelf: Shelf, query: &CampaignsQuery) -> Vec<CampaignI
         company: query.company,
         order: query.sort.map(|(sort, descending)| (by(sort), descending)),
     };
-    console.known.with(|known| {
+    console.seen().known.with(|known| {
         let name = |id: CompanyId| known.get(&id).map(|company| company.name.clone());
         shelf.all.with(|all| {
             let found = arranged(all.values(), wanted, name);

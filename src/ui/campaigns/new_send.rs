@@ -100,7 +100,7 @@ impl NewState {
     /// The console looks for it, perhaps it does already; its end is awaited here.
     fn look(&self, intent: Intent) {
         let id = intent.id.clone();
-        let _ = self.console.spends.creates.try_update(|all| {
+        let _ = self.console.spends().creates.try_update(|all| {
             if matches!(all.get(&id), Some(spend::Phase::Ended(..))) {
                 all.remove(&id);
             }
@@ -118,7 +118,7 @@ impl NewState {
             };
             let now = state
                 .console
-                .spends
+                .spends()
                 .creates
                 .with(|all| all.get(&id).cloned());
             match now {
@@ -144,12 +144,12 @@ impl NewState {
             }
             Created::Unchecked { campaign, .. } => {
                 drafts::forget(drafts::Form::CampaignNew);
-                self.console.campaigns.put(campaign);
+                self.console.campaigns().put(campaign);
             }
             Created::MoreThanOnce(all) => {
                 drafts::forget(drafts::Form::CampaignNew);
                 for campaign in all {
-                    self.console.campaigns.put(campaign);
+                    self.console.campaigns().put(campaign);
                 }
             }
             Created::Refused(error) if self.form.is_there() => {
@@ -187,7 +187,7 @@ impl NewState {
 
     fn arrive(self, campaign: &Campaign, how: &str) {
         drafts::forget(drafts::Form::CampaignNew);
-        self.console.campaigns.put(campaign);
+        self.console.campaigns().put(campaign);
         let name = campaign.name.as_deref().unwrap_or("the campaign");
         self.console.say(Tone::Good, format!("{how}: {name}."));
         // The form may have been left while it was sending: then the person stays where they are.

@@ -51,7 +51,7 @@ fn Pausable(state: NewState, campaign: Campaign) -> impl IntoView {
             let saved = campaign_save::save(&api, &BrowserClock, id, &loaded, &mine).await;
             let now = match saved {
                 Saved::Done { campaign, .. } | Saved::Unchanged(campaign) => {
-                    state.console.campaigns.put(&campaign);
+                    state.console.campaigns().put(&campaign);
                     Pause::Done
                 }
                 other => Pause::Failed(why(&other)),

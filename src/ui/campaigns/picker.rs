@@ -58,7 +58,7 @@ impl Picker {
 
     fn id_at(&self, row: usize) -> Option<u64> {
         let slot = self.slots.with_untracked(|slots| slots.get(row).copied())?;
-        let index = self.form.console.index;
+        let index = self.form.console.index();
         index.with_row(slot, |job, _| job.id.get())
     }
 
@@ -70,7 +70,7 @@ impl Picker {
     fn cell(&self, row: usize, column: usize) -> Cell {
         let slot = self.slots.with_untracked(|slots| slots.get(row).copied());
         let cell = slot.and_then(|slot| {
-            self.form.console.index.with_row(slot, |job, company| {
+            self.form.console.index().with_row(slot, |job, company| {
                 if column == IN_CAMPAIGN {
                     let names = self.elsewhere.get_untracked();
                     return names
@@ -117,7 +117,7 @@ fn found(form: Form, words: &str, show: Show) -> Vec<u32> {
     let Some(company) = form.company() else {
         return Vec::new();
     };
-    let index = form.console.index;
+    let index = form.console.index();
     let mut slots = index.search(&Query {
         words: words.to_owned(),
         status: if show == Show::Active {
@@ -142,7 +142,7 @@ fn found(form: Form, words: &str, show: Show) -> Vec<u32> {
 
 /// The other campaigns that each job is in. Tracks.
 fn elsewhere(form: Form) -> BTreeMap<JobId, String> {
-    form.console.campaigns.all.with(|all| {
+    form.console.campaigns().all.with(|all| {
         let mut names: BTreeMap<JobId, String> = BTreeMap::new();
         let others = all.values().filter(|one| Some(one.id) != form.own);
         for campaign in others {
@@ -218,7 +218,7 @@ fn Rows(form: Form) -> impl IntoView {
     let version = Memo::new(move |before: Option<&u64>| {
         picker.slots.track();
         picker.elsewhere.track();
-        form.console.index.version.track();
+        form.console.index().version.track();
         before.map_or(0, |before| before.wrapping_add(1))
     });
     let selection = Selection::new(form.chosen, move |row| picker.id_at(row));
@@ -245,7 +245,7 @@ fn Rows(form: Form) -> impl IntoView {
 }
 
 fn nothing(picker: Picker) -> &'static str {
-    let is_done = picker.form.console.index.progress().done;
+    let is_done = picker.form.console.index().progress().done;
     match (picker.show.get(), picker.words.with(String::is_empty)) {
         (Show::Chosen, true) => "None of its jobs is chosen.",
         (_, true) if is_done => "This company has no such job.",

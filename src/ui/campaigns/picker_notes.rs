@@ -54,7 +54,7 @@ pub fn Strangers(form: Form) -> impl IntoView {
 /// Chosen jobs that are not among those that are here. They stay chosen.
 #[component]
 pub fn Unknown(form: Form) -> impl IntoView {
-    let index = form.console.index;
+    let index = form.console.index();
     let unknown = Memo::new(move |_| {
         index.version.track();
         let chosen = form.chosen.get().into_iter().map(JobId::new);
@@ -88,7 +88,7 @@ pub fn Unknown(form: Form) -> impl IntoView {
 /// How many of the chosen jobs have expired by now. Tracks.
 #[must_use]
 pub fn chosen_expired(form: Form) -> usize {
-    let index = form.console.index;
+    let index = form.console.index();
     index.version.track();
     let is_expired = |id: &u64| {
         let slot = index.slot_of(JobId::new(*id));
@@ -102,7 +102,7 @@ pub fn chosen_expired(form: Form) -> usize {
 /// How complete the list is while jobs are still being loaded, and what keeps them.
 #[component]
 pub fn Loading(form: Form) -> impl IntoView {
-    let index = form.console.index;
+    let index = form.console.index();
     move || {
         if let Some(error) = index.paused() {
             let retry = move || index.start();

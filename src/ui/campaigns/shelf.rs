@@ -8,7 +8,8 @@ use crate::domain::campaign::Campaign;
 use crate::domain::ids::{CampaignId, JobId};
 use crate::index::{Completeness, Filling};
 use crate::ui::background::Background;
-use crate::ui::console::{Api, use_console};
+use crate::ui::console::shared::{Shared, Turn};
+use crate::ui::console::{Api, Console, use_console};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -25,7 +26,27 @@ pub struct Shelf {
 /// The shelf of the console around.
 #[must_use]
 pub fn use_campaigns() -> Shelf {
-    use_console().campaigns
+    use_console().campaigns()
+}
+
+impl Shared for Shelf {
+    fn make(console: Console) -> Self {
+        Self::new(console.api)
+    }
+
+    fn turn(self, turn: Turn) {
+        if turn == Turn::Closed {
+            self.stop();
+        }
+    }
+}
+
+impl Console {
+    /// All campaigns, loaded in the background once a screen needs them.
+    #[must_use]
+    pub fn campaigns(&self) -> Shelf {
+        self.shared()
+    }
 }
 
 impl Shelf {

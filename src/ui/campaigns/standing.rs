@@ -52,7 +52,7 @@ impl Standing {
             };
             let end = pausing::turn(&api, self.id, turn).await;
             if let End::Done(campaign) | End::WasSo(campaign) | End::Found(campaign) = &end {
-                self.console.campaigns.put(campaign);
+                self.console.campaigns().put(campaign);
                 let words = format!("{} campaign {}.", turn.done(), self.id);
                 self.console.say(Tone::Good, words);
             }

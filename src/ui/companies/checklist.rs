@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn Checklist(company: Company) -> impl IntoView {
-    let sent = use_console().logos_sent;
+    let sent = use_console().seen().logos_sent;
     let items = move || {
         let logo = if sent.with(|sent| sent.contains(&company.id)) {
             LogoKnown::Sent

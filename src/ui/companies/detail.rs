@@ -19,6 +19,7 @@ use leptos::prelude::*;
 /// Loads one company; what an earlier screen loaded is shown meanwhile.
 pub fn use_company(console: Console, id: CompanyId) -> Loader<Company> {
     let known = console
+        .seen()
         .known
         .with_untracked(|known| known.get(&id).cloned());
     use_load(

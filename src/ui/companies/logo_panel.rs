@@ -70,10 +70,10 @@ fn take_pending(
     upload: RwSignal<Upload>,
     submit: Submit,
 ) {
-    if let Some((company, logo)) = console.pending_logo.get_untracked()
+    if let Some((company, logo)) = console.seen().pending_logo.get_untracked()
         && company == id
     {
-        console.pending_logo.set(None);
+        console.seen().pending_logo.set(None);
         chosen.set(Some(logo.clone()));
         send(console, id, logo, upload, submit);
     }
@@ -98,7 +98,7 @@ fn send(
         {
             Ok(_) => {
                 let _ = upload.try_set(Upload::Sent);
-                console.logos_sent.update(|sent| {
+                console.seen().logos_sent.update(|sent| {
                     sent.insert(id);
                 });
                 browser::announce("The logo is uploaded.".to_owned());

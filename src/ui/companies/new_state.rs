@@ -65,13 +65,13 @@ impl NewState {
             aim: StoredValue::new(None),
             logo: RwSignal::new(None),
             phase: RwSignal::new(Phase::Typing),
-            seen: Signal::derive(move || console.index.companies_progress()),
+            seen: Signal::derive(move || console.index().companies_progress()),
             restored: RwSignal::new(restored),
             submit,
         };
         state.keep_draft();
         state.follow_stage();
-        console.index.start_companies();
+        console.index().start_companies();
         state.settle_interrupted();
         state
     }
@@ -146,7 +146,7 @@ impl NewState {
     /// Companies that look like the one being typed.
     #[must_use]
     pub fn alike(&self) -> Vec<(Likeness, Company)> {
-        self.console.known.with(|known| {
+        self.console.seen().known.with(|known| {
             self.record.draft.with(|draft| {
                 let candidate = Candidate {
                     name: draft.get(Field::Name),
@@ -306,6 +306,7 @@ impl NewState {
         };
         self.console.router.dirty.set(None);
         self.console
+            .seen()
             .pending_logo
             .set(logo.map(|logo| (company.id, logo)));
         self.console.router.replace(Route::Company(company.id));

@@ -17,7 +17,7 @@ pub fn CompanyPicker(
     #[prop(into)] disabled: Signal<bool>,
 ) -> impl IntoView {
     let console = use_console();
-    let (index, known) = (console.index, console.known);
+    let (index, known) = (console.index(), console.seen().known);
     let name_of = move |id: CompanyId| {
         index.version.track();
         let listed = index.company_name(id);

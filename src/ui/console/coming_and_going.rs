@@ -1,17 +1,16 @@
 //! Signing in and out, a key that is refused, a session that nobody uses, and what each forgets.
 
+use super::shared::Turn;
 use super::{Api, Console, OWNER, SESSION};
-use crate::forms::privacy;
 use crate::routes::Route;
 use crate::session::{Session, SignInReason};
 use crate::ui::browser::{self, BrowserClock, files, storage};
 use crate::ui::drafts;
-use crate::ui::jobs::history::Histories;
+use crate::ui::embed::End;
 use crate::ui::parts::part_of;
 use crate::ui::router::Place;
 use crate::ui::transport::FetchTransport;
 use leptos::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
 
 impl Console {
     /// Takes a checked session into use and goes back to where the person was.
@@ -25,7 +24,7 @@ impl Console {
             self.back
                 .update(|back| *back = back.take().filter(|_| is_first).map(Place::bare));
         }
-        self.matches.release();
+        self.shelves.turn(Turn::Released);
         storage::set(OWNER, &owner);
         storage::set(SESSION, &session.to_stored());
         self.open(session);
@@ -82,7 +81,7 @@ impl Console {
     pub fn sign_out(&self) {
         self.forget_everything();
         if let Some(here) = self.embedding {
-            return here.signed_out();
+            return here.ended(End::SignedOut);
         }
         self.ask_to_sign_in_after(SignInReason::SignedOut, None);
     }
@@ -110,17 +109,7 @@ impl Console {
 
     /// What memory holds of people beyond a screen.
     fn forget_people(&self) {
-        if let Some(kept) = self
-            .kept_application
-            .try_update_value(Option::take)
-            .flatten()
-        {
-            kept.forget_file();
-        }
-        self.kept_events.set_value(None);
-        self.event_run.set(None);
-        self.privacy_log.set(privacy::log::Log::default());
-        self.matches.forget();
+        self.shelves.turn(Turn::Forgotten);
     }
 
     /// The API refused the key in the middle of work: sign in, then go on. Drafts stay.
@@ -131,11 +120,12 @@ impl Console {
         if let Some(here) = self.embedding {
             self.router.dirty.set(None);
             self.close();
-            return here.key_refused(browser::now_ms());
+            let now_ms = browser::now_ms();
+            return here.ended(End::KeyRefused { now_ms });
         }
         storage::remove(SESSION);
         self.router.dirty.set(None);
-        self.matches.hold();
+        self.shelves.turn(Turn::Held);
         self.close();
         // A match is open to whoever has its key: it stays in sight.
         if self.router.route.get_untracked() != Route::MatchView {
@@ -159,7 +149,7 @@ impl Console {
         }
         if let Some(here) = self.embedding {
             self.lock();
-            return here.unused();
+            return here.ended(End::Unused);
         }
         let back = self.router.here();
         storage::remove(SESSION);
@@ -172,14 +162,7 @@ impl Console {
         self.session.set(None);
         self.meter.set(None);
         self.status.set(None);
-        self.index.stop();
-        self.campaigns.stop();
-        self.costs.stop();
-        self.spends.stop();
-        self.known.update(BTreeMap::clear);
-        self.logos_sent.update(BTreeSet::clear);
-        self.job_histories.update(Histories::clear);
-        self.pending_logo.set(None);
+        self.shelves.turn(Turn::Closed);
     }
 
     pub(super) fn ask_to_sign_in(&self, reason: SignInReason) {

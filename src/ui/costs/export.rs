@@ -123,7 +123,7 @@ fn about_words(about: About) -> String {
 /// Takes every row along. The rows are not kept here: they are asked for again.
 #[component]
 pub fn DetailExport(view: CostView) -> impl IntoView {
-    let writing = use_console().costs.file;
+    let writing = use_console().costs().file;
     let is_writing = Memo::new(move |_| writing.state.with(|state| *state == Detail::Writing));
     view! {
         <section class="section" aria-label="Every row">

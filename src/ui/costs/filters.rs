@@ -114,9 +114,9 @@ fn Day(
 /// The campaigns by name, and the one in the address, whatever it is.
 fn campaigns(filters: Filters) -> Vec<(CampaignId, String)> {
     let console = filters.console;
-    console.campaigns.all.track();
+    console.campaigns().all.track();
     let mut ids: Vec<CampaignId> = console
-        .campaigns
+        .campaigns()
         .all
         .with_untracked(|all| all.keys().copied().collect());
     let chosen = filters.query.with(|query| query.campaign);
@@ -163,9 +163,9 @@ fn find_jobs(console: Console, text: &str) -> Vec<Choice> {
         sort: Column::Title,
         descending: false,
     };
-    let slots = console.index.search(&query);
+    let slots = console.index().search(&query);
     let found = slots.into_iter().take(OFFERED).filter_map(|slot| {
-        console.index.with_row(slot, |job, company| Choice {
+        console.index().with_row(slot, |job, company| Choice {
             value: job.id.to_string(),
             label: job_name(console, job.id),
             detail: format!("{} {}", company.unwrap_or_default(), job.id),
@@ -178,7 +178,7 @@ fn find_jobs(console: Console, text: &str) -> Vec<Choice> {
 #[component]
 fn JobChoice(filters: Filters) -> impl IntoView {
     let console = filters.console;
-    console.index.start();
+    console.index().start();
     let of_query = move || {
         filters
             .query
@@ -207,7 +207,7 @@ fn JobChoice(filters: Filters) -> impl IntoView {
         (!is_fine).then(|| "Choose a job from the list, or type its ID.".to_owned())
     });
     let label_of = move |value: String| {
-        console.index.version.track();
+        console.index().version.track();
         value.parse().ok().map(|id| job_name(console, id))
     };
     view! {
@@ -220,7 +220,7 @@ fn JobChoice(filters: Filters) -> impl IntoView {
             find=move |text: String| find_jobs(console, &text)
             on_input=typed
             problem=problem
-            scope=Signal::derive(move || so_far(console.index.progress(), "jobs"))
+            scope=Signal::derive(move || so_far(console.index().progress(), "jobs"))
         />
     }
 }

@@ -25,12 +25,12 @@ pub fn CostsPage() -> impl IntoView {
         // On the way to another screen: nothing new to show.
         _ => before.copied().unwrap_or_default(),
     });
-    console.campaigns.start();
+    console.campaigns().start();
     let scope = Memo::new(move |_| {
         let CostsQuery { campaign, job, .. } = query.get();
         Scope { campaign, job }
     });
-    let reading = move |scope: Scope| console.costs.of(scope);
+    let reading = move |scope: Scope| console.costs().of(scope);
     let refresh = move |_| reading(scope.get_untracked()).again();
     view! {
         <PageHead title="Costs" sub="What clicks and applications cost, by day, source, job and campaign.">

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 /// The reading of a scope, made anew as the page is opened: its figures are to be today's.
 #[must_use]
 pub fn fresh_reading(scope: Scope) -> Reading {
-    let reading = use_console().costs.of(scope);
+    let reading = use_console().costs().of(scope);
     reading.renew();
     reading
 }

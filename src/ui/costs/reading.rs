@@ -14,7 +14,8 @@ use crate::planning::cost_report::{CostReport, DayRange};
 use crate::planning::cost_sums::{CostSums, Scope};
 use crate::planning::row_walk::{Doubt, RowWalk, Walked};
 use crate::ui::browser;
-use crate::ui::console::Api;
+use crate::ui::console::shared::{Shared, Turn};
+use crate::ui::console::{Api, Console};
 use crate::ui::costs::writing::Writing;
 use chrono::{DateTime, Utc};
 use futures::future::{AbortHandle, abortable};
@@ -351,6 +352,26 @@ pub struct Readings {
     narrow: Reading,
     /// The file of every row.
     pub file: Writing,
+}
+
+impl Shared for Readings {
+    fn make(console: Console) -> Self {
+        Self::new(console.api, Writing::new(console.api, console.status))
+    }
+
+    fn turn(self, turn: Turn) {
+        if turn == Turn::Closed {
+            self.stop();
+        }
+    }
+}
+
+impl Console {
+    /// What clicks and applications cost, as far as a screen has read it.
+    #[must_use]
+    pub fn costs(&self) -> Readings {
+        self.shared()
+    }
 }
 
 impl Readings {

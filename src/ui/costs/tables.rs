@@ -93,9 +93,12 @@ pub fn name(console: Console, by: By, key: Option<&Key>) -> String {
 /// A job's title, as far as the index has it.
 #[must_use]
 pub fn job_name(console: Console, id: JobId) -> String {
-    let title = console.index.slot_of(id).and_then(|slot| {
+    let title = console.index().slot_of(id).and_then(|slot| {
         let title = |job: &crate::index::JobRow| job.title.as_deref().map(str::to_owned);
-        console.index.with_row(slot, |job, _| title(job)).flatten()
+        console
+            .index()
+            .with_row(slot, |job, _| title(job))
+            .flatten()
     });
     title.unwrap_or_else(|| format!("Job {id}"))
 }
@@ -103,7 +106,7 @@ pub fn job_name(console: Console, id: JobId) -> String {
 /// A campaign's name, as far as the campaigns are here.
 #[must_use]
 pub fn campaign_name(console: Console, id: CampaignId) -> String {
-    let name = console.campaigns.all.with_untracked(|all| {
+    let name = console.campaigns().all.with_untracked(|all| {
         let campaign = all.get(&id)?;
         campaign.name.clone().filter(|name| !name.is_empty())
     });
@@ -155,8 +158,8 @@ impl CostRows {
         let console = use_console();
         let order = RwSignal::new((Some(CostColumn::Spend), true));
         let names = Memo::new(move |before: Option<&u64>| {
-            console.index.version.track();
-            console.campaigns.all.track();
+            console.index().version.track();
+            console.campaigns().all.track();
             before.map_or(0, |before| before + 1)
         });
         let parts = Memo::new(move |_| {

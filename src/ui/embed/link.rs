@@ -19,7 +19,7 @@ use wasm_bindgen_futures::spawn_local;
 
 /// Calls out, and listens from now on.
 pub fn start(console: Console, here: Embedding) {
-    frame::mark();
+    here.at_end.set_value(Some(Embedding::at_end));
     frame::on_window_message(move |heard| hear_window(console, here, heard));
     frame::on_leave(move || {
         console.lock();

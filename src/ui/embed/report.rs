@@ -7,7 +7,6 @@ use crate::embed::resize::{Resize, Say};
 use crate::ui::browser::{frame, now_ms};
 use crate::ui::console::Console;
 use crate::ui::embed::Embedding;
-use crate::ui::spend::Phase;
 use crate::ui::under_way;
 use leptos::prelude::*;
 
@@ -16,7 +15,7 @@ pub(super) fn would_lose(console: Console) -> bool {
     is_dirty(console)
         || is_busy(console)
         || console.router.keeps_something()
-        || console.matches.would_be_lost()
+        || console.would_be_lost()
         || under_way::any()
 }
 
@@ -27,11 +26,9 @@ pub(super) fn is_dirty(console: Console) -> bool {
 
 /// Whether something is being sent whose end the console has to see. Tracks.
 pub(super) fn is_busy(console: Console) -> bool {
-    let adds = console
-        .spends
-        .additions
-        .with(|all| all.values().any(|phase| matches!(phase, Phase::Working(_))));
-    adds || console.sending.get() > 0
+    // Both are asked, so that both are tracked.
+    let is_sending = console.sending.get() > 0;
+    console.moves_money() || is_sending
 }
 
 /// From now on, once there is a connection.

@@ -7,6 +7,7 @@ use crate::planning::estimate_store::NotRead;
 use crate::planning::keeping::{Texts, Unkept, keep_over};
 use crate::ui::browser::locks::{self, Held};
 use crate::ui::browser::{self, storage};
+use crate::ui::console::shared::{Shared, Turn};
 use crate::ui::console::{Api, Console};
 use crate::ui::estimates::kept_calibration::Made;
 use leptos::prelude::*;
@@ -58,6 +59,23 @@ pub struct Estimates {
     anyway: RwSignal<Option<String>>,
     /// Campaigns that plans became, for a planner that is shown meanwhile.
     pub(super) made: RwSignal<Vec<Made>>,
+}
+
+impl Shared for Estimates {
+    fn make(_: Console) -> Self {
+        Self::new()
+    }
+
+    /// What was bought stays bought, whoever is signed in.
+    fn turn(self, _: Turn) {}
+}
+
+impl Console {
+    /// Estimates that were bought, kept for all tabs.
+    #[must_use]
+    pub fn estimates(&self) -> Estimates {
+        self.shared()
+    }
 }
 
 impl Estimates {
@@ -173,7 +191,7 @@ impl Console {
     fn estimate_shelf(&self) -> Option<TabLedger> {
         Some(TabLedger {
             name: format!("{LEDGER}{}", self.owner_at_api()?),
-            changed: self.estimates.changed,
+            changed: self.estimates().changed,
         })
     }
 
@@ -186,7 +204,7 @@ impl Console {
     /// The ledger of the partner that is signed in. Tracks: asks again on every change.
     #[must_use]
     pub fn ledger(&self) -> Arc<EstimateLedger> {
-        self.estimates.changed.track();
+        self.estimates().changed.track();
         let shelf = self.estimate_shelf();
         shelf.map_or_else(Default::default, |shelf| shelf.last().ledger)
     }
@@ -194,14 +212,14 @@ impl Console {
     /// Why what was kept before could not be read, where it could not. Tracks.
     #[must_use]
     pub fn ledger_not_read(&self) -> Option<NotRead> {
-        self.estimates.changed.track();
+        self.estimates().changed.track();
         self.estimate_shelf()?.last().not_read
     }
 
     /// Why a reload would not find what is bought, where it would not. Tracks.
     #[must_use]
     pub fn ledger_unkept(&self) -> Option<Unkept> {
-        self.estimates.changed.track();
+        self.estimates().changed.track();
         let blocked = storage::is_lasting_blocked().then_some(Unkept::NoRoom);
         self.estimate_shelf()?.last().unkept.or(blocked)
     }
@@ -210,7 +228,7 @@ impl Console {
     /// tells or charges estimates asks here, so that no two of them disagree.
     #[must_use]
     pub fn estimate_quota(&self) -> Quota {
-        self.estimates.ticks.track();
+        self.estimates().ticks.track();
         let quota = self
             .ledger()
             .quota(self.estimates_a_day(), browser::now_ms());
@@ -224,7 +242,7 @@ impl Console {
     /// Whether the person wants to ask beyond what was counted here. Tracks.
     #[must_use]
     pub fn asks_estimates_anyway(&self) -> bool {
-        let owner = self.estimates.anyway.get();
+        let owner = self.estimates().anyway.get();
         owner.is_some() && owner == self.owner_at_api()
     }
 
@@ -238,7 +256,7 @@ impl Console {
     /// server decides.
     pub fn ask_estimates_anyway(&self) {
         if let Some(shelf) = self.estimate_shelf() {
-            self.estimates.anyway.set(self.owner_at_api());
+            self.estimates().anyway.set(self.owner_at_api());
             let mut ledger = shelf.read();
             ledger.allowed_again();
             shelf.write(&ledger);

@@ -48,7 +48,7 @@ impl Console {
     /// The estimates that campaigns were made by. Tracks.
     #[must_use]
     pub fn calibration(&self) -> KeptCalibration {
-        self.estimates.changed.track();
+        self.estimates().changed.track();
         self.calibration_name()
             .map(|name| read(&name))
             .unwrap_or_default()
@@ -81,7 +81,7 @@ impl Console {
         let kept = all.to_text().map_err(|_| Unkept::NoRoom);
         let kept = kept.and_then(|text| keep_over(&Lasting, &name, &text, not_read));
         UNKEPT.set(kept.err().map(|why| (name, all, why)));
-        let _ = self.estimates.changed.try_update(|version| *version += 1);
+        let _ = self.estimates().changed.try_update(|version| *version += 1);
     }
 
     /// In the plan that this tab keeps, and in the one that it shows.
@@ -96,14 +96,14 @@ impl Console {
             job: job.get(),
             campaign: campaign.id.get(),
         });
-        let _ = self.estimates.made.try_update(|all| all.extend(made));
+        let _ = self.estimates().made.try_update(|all| all.extend(made));
     }
 
     /// The campaigns of this page that plans of this partner became. Tracks.
     #[must_use]
     pub fn made_of_plans(&self) -> Vec<Made> {
         let owner = self.owner_at_api();
-        self.estimates.made.with(|all| {
+        self.estimates().made.with(|all| {
             let ours = all
                 .iter()
                 .filter(|made| Some(&made.owner) == owner.as_ref());

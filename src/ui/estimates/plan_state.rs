@@ -120,7 +120,7 @@ impl PlanState {
             let id = JobId::new(job);
             let read = match api.call(&GetJob { id }).await {
                 Ok(told) => {
-                    self.console.index.put_job(&told);
+                    self.console.index().put_job(&told);
                     let title = told.title.clone();
                     JobRead::There {
                         title: title.unwrap_or_else(|| format!("Job {job}")),

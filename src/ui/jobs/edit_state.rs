@@ -119,7 +119,7 @@ impl EditState {
     }
 
     fn ended(self, saved: Saved) {
-        self.console.index.put_job(&saved.now);
+        self.console.index().put_job(&saved.now);
         for (act, _) in saved.acts.iter().filter(|(_, end)| end.is_done()) {
             let what = match act {
                 Act::Record(_) => "Record edited",

@@ -133,7 +133,7 @@ fn company(job: &Job) -> AnyView {
     let Some(id) = job.company_id else {
         return missing();
     };
-    let known = use_console().known;
+    let known = use_console().seen().known;
     let name = move || {
         known.with(|known| {
             known

@@ -45,7 +45,7 @@ impl Form {
         locked: Signal<bool>,
         kept_as: drafts::Form,
     ) -> Self {
-        console.index.start();
+        console.index().start();
         Self {
             console,
             draft: RwSignal::new(draft),

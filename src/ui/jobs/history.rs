@@ -14,6 +14,7 @@ impl Console {
     pub fn note_job(&self, id: JobId, what: impl Into<String>) {
         let event = (browser::now_ms(), what.into());
         let _ = self
+            .seen()
             .job_histories
             .try_update(|all| all.entry(id).or_default().push(event));
     }
@@ -21,7 +22,7 @@ impl Console {
 
 #[component]
 pub fn History(id: JobId) -> impl IntoView {
-    let histories = use_console().job_histories;
+    let histories = use_console().seen().job_histories;
     let events = move || histories.with(|all| all.get(&id).cloned().unwrap_or_else(Vec::new));
     view! {
         <section class="card">

@@ -168,7 +168,7 @@ fn Younger(state: NewState, id: JobId, title: String) -> impl IntoView {
                     let status = Some(JobStatus::Expired);
                     state
                         .console
-                        .index
+                        .index()
                         .change_job(id, |row| row.status = status);
                     Expiry::Done
                 }

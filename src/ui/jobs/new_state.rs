@@ -150,7 +150,7 @@ impl NewState {
         if let Some(intent) = journal::opened(&number) {
             return self.look_for(intent, ApiError::NoAnswer(TransportError::Aborted));
         }
-        let known_before = self.console.index.with_ad_number(&number);
+        let known_before = self.console.index().with_ad_number(&number);
         let sent = Sent {
             job,
             at_ms: browser::now_ms(),
@@ -226,7 +226,7 @@ impl NewState {
             Created::Twice(jobs) => {
                 journal::close(number);
                 drafts::finish(self.kept_as);
-                self.console.index.put_jobs(jobs);
+                self.console.index().put_jobs(jobs);
                 for job in jobs {
                     self.tell(Happened::Created, Some(job));
                 }
@@ -262,7 +262,7 @@ impl NewState {
     fn arrive(self, job: &Job, how: &str) {
         self.tell(Happened::Created, Some(job));
         drafts::finish(self.kept_as);
-        self.console.index.put_job(job);
+        self.console.index().put_job(job);
         self.console.note_job(job.id, "Posted");
         let title = job.title.as_deref().unwrap_or("the job");
         self.console.say(Tone::Good, format!("{how}: {title}."));

@@ -23,7 +23,7 @@ pub fn JobPicker(
     hint: &'static str,
     #[prop(default = true)] required: bool,
 ) -> impl IntoView {
-    let index = use_console().index;
+    let index = use_console().index();
     index.start();
     let label_of = Callback::new(move |value: String| {
         index.version.track();

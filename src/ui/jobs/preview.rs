@@ -113,11 +113,11 @@ fn company(form: Form, draft: &Draft) -> String {
     }
     let typed = draft.get(Field::CompanyId).trim();
     let id = typed.parse::<CompanyId>().ok();
-    form.console.index.version.track();
+    form.console.index().version.track();
     id.and_then(|id| {
-        let listed = form.console.index.company_name(id);
+        let listed = form.console.index().company_name(id);
         listed.or_else(|| {
-            let known = form.console.known;
+            let known = form.console.seen().known;
             known.with(|known| known.get(&id).map(|one| one.name.clone()))
         })
     })

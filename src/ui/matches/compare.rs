@@ -70,7 +70,7 @@ pub fn CompareMatches() -> impl IntoView {
     let items = Memo::new(move |_| {
         let pasted = loader.state.with(|state| state.value().cloned());
         let mut items = console
-            .matches
+            .matches()
             .rows
             .with(|rows| of_job(rows, job.get(), console.blind.get()));
         for item in pasted.into_iter().flat_map(|pasted| pasted.items) {
@@ -130,7 +130,7 @@ fn job_in_sight(console: Console) -> RwSignal<Option<u64>> {
         if chosen.with(Option::is_some) {
             return;
         }
-        if let Some(newest) = console.matches.rows.with(|rows| jobs(rows).pop()) {
+        if let Some(newest) = console.matches().rows.with(|rows| jobs(rows).pop()) {
             chosen.set(Some(newest.id));
         }
     });
@@ -139,7 +139,7 @@ fn job_in_sight(console: Console) -> RwSignal<Option<u64>> {
 
 #[component]
 fn JobChoice(chosen: RwSignal<Option<u64>>) -> impl IntoView {
-    let matches = use_console().matches;
+    let matches = use_console().matches();
     let names = Memo::new(move |_| {
         let jobs = matches.rows.with(|rows| jobs(rows));
         let names = jobs

@@ -68,7 +68,7 @@ impl Form {
     /// soon as something is in it.
     #[must_use]
     pub fn new(console: Console) -> Self {
-        let kept = console.matches.kept.try_update_value(Option::take);
+        let kept = console.matches().kept.try_update_value(Option::take);
         let kept = kept.flatten();
         let was_kept = kept.is_some();
         let kept = kept.unwrap_or_else(|| Kept {
@@ -94,8 +94,8 @@ impl Form {
         }
         on_cleanup(move || {
             form.stop_all();
-            if console.matches.holds() {
-                console.matches.kept.set_value(form.to_keep());
+            if console.matches().holds() {
+                console.matches().kept.set_value(form.to_keep());
             }
             let _ = console.router.dirty.try_set(None);
         });

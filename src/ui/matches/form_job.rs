@@ -79,7 +79,7 @@ fn JobPicker(
     /// The text that was taken over from a job: it may go for another's without a question.
     filled: RwSignal<String>,
 ) -> impl IntoView {
-    let index = form.console.index;
+    let index = form.console.index();
     index.start();
     let chosen = RwSignal::new(String::new());
     let trouble = RwSignal::new(None::<String>);

@@ -122,7 +122,7 @@ fn Repeats(form: Form) -> impl IntoView {
         let repeats = form.repeats.get_untracked();
         form.repeats.set(Vec::new());
         for (label, question) in repeats {
-            form.console.matches.queue(label, question);
+            form.console.matches().queue(label, question);
         }
         send::start(form.console);
     };

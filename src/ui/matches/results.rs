@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn Results() -> impl IntoView {
-    let matches = use_console().matches;
+    let matches = use_console().matches();
     let numbers = Memo::new(move |_| {
         let numbers = |rows: &Vec<Row>| rows.iter().map(|row| row.number).collect::<Vec<_>>();
         matches.rows.with(numbers)
@@ -57,7 +57,7 @@ pub fn Results() -> impl IntoView {
 #[component]
 fn Progress() -> impl IntoView {
     let console = use_console();
-    let matches = console.matches;
+    let matches = console.matches();
     let go_on = move |_| {
         matches.go_on();
         send::start(console);
@@ -103,7 +103,7 @@ fn OneRow(number: u64) -> impl IntoView {
     let console = use_console();
     let row = Memo::new(move |_| {
         console
-            .matches
+            .matches()
             .rows
             .with(|rows| rows.iter().find(|row| row.number == number).cloned())
     });
@@ -175,7 +175,7 @@ fn Acts(number: u64, row: Memo<Option<Row>>) -> impl IntoView {
         }
     };
     let again = move |_| {
-        console.matches.again(number);
+        console.matches().again(number);
         send::start(console);
     };
     let hidden = move || format!(" match {number}");

@@ -5,6 +5,8 @@
 use crate::api::error::ApiError;
 use crate::domain::match_report::{MatchKey, MatchReport};
 use crate::domain::resume::MatchQuestion;
+use crate::ui::console::Console;
+use crate::ui::console::shared::{Shared, Turn};
 use crate::ui::matches::form::Kept;
 use futures::future::AbortHandle;
 use leptos::prelude::*;
@@ -102,6 +104,33 @@ pub struct Matches {
     pub kept: StoredValue<Option<Kept>>,
 }
 
+impl Shared for Matches {
+    fn make(_: Console) -> Self {
+        Self::new()
+    }
+
+    fn turn(self, turn: Turn) {
+        match turn {
+            Turn::Closed => {}
+            Turn::Forgotten => self.forget(),
+            Turn::Held => self.hold(),
+            Turn::Released => self.release(),
+        }
+    }
+
+    fn would_be_lost(self) -> bool {
+        Self::would_be_lost(&self)
+    }
+}
+
+impl Console {
+    /// Matches asked for in this session, in memory only.
+    #[must_use]
+    pub fn matches(&self) -> Matches {
+        self.shared()
+    }
+}
+
 impl Matches {
     #[must_use]
     pub fn new() -> Self {
@@ -129,7 +158,7 @@ impl Matches {
         self.holds.set_value(true);
         self.call_off();
         let open = |one: &Standing| matches!(one, Standing::Queued | Standing::Sending);
-        self.turn(open, Standing::Held);
+        self.enter(open, Standing::Held);
     }
 
     /// A row is being sent; `handle` calls it off.
@@ -237,15 +266,15 @@ impl Matches {
 
     /// Calls back what has not left yet.
     pub fn stop(&self) {
-        self.turn(|one| matches!(one, Standing::Queued), Standing::Stopped);
+        self.enter(|one| matches!(one, Standing::Queued), Standing::Stopped);
     }
 
     /// Puts all that waits for the person back into the queue.
     pub fn go_on(&self) {
-        self.turn(|one| matches!(one, Standing::Held), Standing::Queued);
+        self.enter(|one| matches!(one, Standing::Held), Standing::Queued);
     }
 
-    fn turn(&self, which: fn(&Standing) -> bool, into: Standing) {
+    fn enter(&self, which: fn(&Standing) -> bool, into: Standing) {
         self.rows.update(|rows| {
             for row in rows.iter_mut().filter(|row| which(&row.standing)) {
                 row.standing = into.clone();

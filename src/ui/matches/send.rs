@@ -30,7 +30,7 @@ pub struct Taken {
 /// failed before goes again in its own row, what is on its way goes on, and what has a match is
 /// handed back.
 pub fn take_in(console: Console, questions: Vec<(String, MatchQuestion)>) -> Taken {
-    let matches = console.matches;
+    let matches = console.matches();
     let mut taken = Taken::default();
     for (label, question) in questions {
         match matches.before(&question) {
@@ -52,21 +52,21 @@ pub fn take_in(console: Console, questions: Vec<(String, MatchQuestion)>) -> Tak
 
 /// Sees to it that what is queued is being sent.
 pub fn start(console: Console) {
-    let at_work = console.matches.senders.get_value();
+    let at_work = console.matches().senders.get_value();
     for _ in at_work..SENDERS {
-        console.matches.senders.update_value(|count| *count += 1);
+        console.matches().senders.update_value(|count| *count += 1);
         spawn_local(async move {
-            while let Some((number, question)) = console.matches.take_next() {
+            while let Some((number, question)) = console.matches().take_next() {
                 let (work, handle) = abortable(send(console, number, question));
-                console.matches.left(number, handle);
+                console.matches().left(number, handle);
                 // What was called off has its row told already, or has none any more.
                 if let Ok(standing) = work.await {
-                    console.matches.put(number, standing);
+                    console.matches().put(number, standing);
                 }
-                console.matches.ended(number);
+                console.matches().ended(number);
             }
             let _ = console
-                .matches
+                .matches()
                 .senders
                 .try_update_value(|count| *count = count.saturating_sub(1));
         });
@@ -107,11 +107,11 @@ pub fn look_for(console: Console, api: &Api, number: u64, key: MatchKey) {
             move |words: String| {
                 let key = key.clone();
                 console
-                    .matches
+                    .matches()
                     .put(number, Standing::Waiting { key, words });
             }
         };
-        let gone = move || !console.matches.has(number);
+        let gone = move || !console.matches().has(number);
         let ended = wait::until_ready(&api, &key, tell, gone).await;
         let standing = match ended {
             Ok(Waited::Ready(record)) => {
@@ -126,6 +126,6 @@ pub fn look_for(console: Console, api: &Api, number: u64, key: MatchKey) {
                 Standing::Late { key, words }
             }
         };
-        console.matches.put(number, standing);
+        console.matches().put(number, standing);
     });
 }

@@ -134,7 +134,7 @@ fn today() -> Option<NaiveDate> {
 
 #[component]
 pub fn RequestLog() -> impl IntoView {
-    let log = use_console().privacy_log;
+    let log = use_console().people().privacy_log;
     let typed = Typed::new();
     let add = move || match typed.entry() {
         Ok(entry) => {
@@ -273,7 +273,7 @@ fn Fields(typed: Typed) -> impl IntoView {
 
 #[component]
 fn Entries(typed: Typed) -> impl IntoView {
-    let log = use_console().privacy_log;
+    let log = use_console().people().privacy_log;
     let row = move |at: usize, entry: &Entry| {
         let number = (at + 1).to_string();
         let (day, response) = match entry.response {
