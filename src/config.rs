@@ -5,6 +5,7 @@ mod origin;
 
 use crate::api::operations::OperationTable;
 use crate::embed::theme::Theme;
+use branding::accent;
 use serde_json::{Map, Value};
 
 /// One API that the console may talk to.
@@ -23,7 +24,9 @@ pub struct AppConfig {
     pub environments: Vec<Environment>,
     pub operations: OperationTable,
     pub product_name: String,
-    /// The deployment's own accent, where it has one.
+    /// The deployment's own accent as it stands there, where it has one.
+    pub accent: Option<String>,
+    /// What the accent makes of the look, once [`AppConfig::dressed`].
     pub look: Option<Theme>,
     /// A path of our own origin.
     pub logo: Option<String>,
@@ -50,14 +53,23 @@ const ESTIMATES_PER_DAY: u32 = 50;
 
 /// As long as a session may be left alone, in minutes, where nothing else is set, and at most.
 const IDLE_MINUTES: f64 = 30.0;
-const MOST_IDLE_MINUTES: f64 = 24.0 * 60.0;
+const MOST_IDLE_MINUTES: u32 = 24 * 60;
 
 impl AppConfig {
     /// Reads the file's bytes.
     ///
     /// # Errors
-    /// Every fault found, each with the place it stands at.
+    /// Every fault found, each with the place it stands at; that of an accent only where there is
+    /// no other.
     pub fn parse(bytes: &[u8]) -> Result<Self, ConfigFaults> {
+        Self::read(bytes)?.dressed()
+    }
+
+    /// The same without a look at the accent. What reads colours is not in the first load.
+    ///
+    /// # Errors
+    /// Every fault found, but for that of an accent.
+    pub fn read(bytes: &[u8]) -> Result<Self, ConfigFaults> {
         let text =
             std::str::from_utf8(bytes).map_err(|_| one("config.json is not UTF-8 text.".into()))?;
         if text.trim_start().starts_with('<') {
@@ -117,7 +129,7 @@ impl Reader {
         let operations = self.operations(root.get("operations"));
         let branding = self.object("branding", root.get("branding"));
         let product_name = self.product_name(branding);
-        let look = self.look(branding);
+        let accent = accent(branding);
         let logo = self.logo(branding);
         let limits = self.object("limits", root.get("limits"));
         let requests_per_minute = self.limit(limits, "requestsPerMinute", REQUESTS_PER_MINUTE);
@@ -131,7 +143,8 @@ impl Reader {
             environments,
             operations,
             product_name,
-            look,
+            accent,
+            look: None,
             logo,
             allowed_parents,
             requests_per_minute,
@@ -261,7 +274,7 @@ impl Reader {
         const KEY: &str = "idleMinutes";
         let given = limits.and_then(|limits| limits.get(KEY));
         let minutes = given.map_or(Some(IDLE_MINUTES), Value::as_f64);
-        match minutes.filter(|minutes| *minutes > 0.0 && *minutes <= MOST_IDLE_MINUTES) {
+        match minutes.filter(|minutes| *minutes > 0.0 && *minutes <= f64::from(MOST_IDLE_MINUTES)) {
             Some(minutes) => milliseconds(minutes),
             None => {
                 self.faults.push(format!(

@@ -1,6 +1,6 @@
 //! `branding`: what a deployment calls the console, its accent and its mark.
 
-use super::{PRODUCT_NAME, Reader};
+use super::{AppConfig, ConfigFaults, PRODUCT_NAME, Reader, one};
 use crate::embed::theme::{Theme, ThemeFault};
 use serde_json::{Map, Value};
 
@@ -16,23 +16,6 @@ impl Reader {
                 PRODUCT_NAME.into()
             }
         }
-    }
-
-    pub(super) fn look(&mut self, branding: Branding<'_>) -> Option<Theme> {
-        let accent = match branding?.get("accent")? {
-            Value::Null => return None,
-            value => value.as_str().unwrap_or_default(),
-        };
-        match Theme::with_accent(accent) {
-            Ok(look) => return Some(look),
-            Err(ThemeFault::Unreadable) => self
-                .faults
-                .push("branding.accent must be a colour: #rgb, #rrggbb or rgb(r, g, b).".into()),
-            Err(ThemeFault::Contrast) => self.faults.push(
-                "branding.accent: neither light nor dark words can be read on this colour.".into(),
-            ),
-        }
-        None
     }
 
     pub(super) fn logo(&mut self, branding: Branding<'_>) -> Option<String> {
@@ -57,4 +40,36 @@ fn is_own_path(path: &str) -> bool {
         && !path.starts_with("//")
         && !path.contains('\\')
         && !path.chars().any(|c| c.is_whitespace() || c.is_control())
+}
+
+/// What stands in the place of a colour; what is no text counts as an empty one.
+pub(super) fn accent(branding: Branding<'_>) -> Option<String> {
+    match branding?.get("accent")? {
+        Value::Null => None,
+        value => Some(value.as_str().unwrap_or_default().to_owned()),
+    }
+}
+
+impl AppConfig {
+    /// With the look that the accent makes, where there is one.
+    ///
+    /// # Errors
+    /// It is no colour, or no words can be read on it.
+    pub fn dressed(mut self) -> Result<Self, ConfigFaults> {
+        self.look = match self.accent.as_deref().map(Theme::with_accent).transpose() {
+            Ok(look) => look,
+            Err(ThemeFault::Unreadable) => {
+                return Err(one(
+                    "branding.accent must be a colour: #rgb, #rrggbb or rgb(r, g, b).".into(),
+                ));
+            }
+            Err(ThemeFault::Contrast) => {
+                return Err(one(
+                    "branding.accent: neither light nor dark words can be read on this colour."
+                        .into(),
+                ));
+            }
+        };
+        Ok(self)
+    }
 }

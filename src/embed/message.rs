@@ -162,6 +162,10 @@ pub enum Outbound {
     CloseAnswer { id: u64, ok: bool },
 }
 
+/// [`Outbound::Error`] of [`Trouble::Crash`], written out: a program that has stopped computes
+/// nothing any more.
+pub const CRASH: &str = r#"{"code":"crash","type":"error"}"#;
+
 impl Outbound {
     /// As JSON.
     #[must_use]

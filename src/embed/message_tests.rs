@@ -313,3 +313,8 @@ fn of_100_000_messages_exactly_those_of_a_known_form_are_taken() {
     });
     assert!((20_000..80_000).contains(&taken), "{taken} were taken");
 }
+
+#[test]
+fn the_crash_is_written_out_as_it_would_be_written() {
+    assert_eq!(CRASH, Outbound::Error(Trouble::Crash).write());
+}

@@ -32,7 +32,7 @@ pub fn App() -> impl IntoView {
     Console::load_first_part(router, parts);
     let owner = Owner::current();
     spawn_local(async move {
-        let now = match read_config().await {
+        let now = match read_config(parts).await {
             Ok(config) => {
                 if let Some(look) = &config.look {
                     browser::frame::set_properties(look);
@@ -58,16 +58,31 @@ pub fn App() -> impl IntoView {
     }
 }
 
-async fn read_config() -> Result<AppConfig, Vec<String>> {
+async fn read_config(parts: Parts) -> Result<AppConfig, Vec<String>> {
     let path = under_base(&browser::base_path(), "/config.json");
     match transport::read_own_file(&path).await {
-        Ok(Ok(bytes)) => AppConfig::parse(&bytes).map_err(|faults| faults.0),
+        Ok(Ok(bytes)) => match AppConfig::read(&bytes) {
+            Ok(config) if config.accent.is_some() => dressed(config, parts).await,
+            config => config.map_err(|faults| faults.0),
+        },
         Ok(Err(status)) => Err(vec![format!(
             "config.json is missing: the server answered {status} for {path}."
         )]),
         Err(_) => Err(vec![format!(
             "config.json could not be read from {path}. Check the network."
         )]),
+    }
+}
+
+/// The configuration with the look of its accent. What reads colours is loaded for it.
+async fn dressed(config: AppConfig, parts: Parts) -> Result<AppConfig, Vec<String>> {
+    match parts.fetch(Part::Embedded).await.map(|code| code.dress) {
+        Ok(Some(dress)) => dress(config).map_err(|faults| faults.0),
+        _ => Err(vec![
+            "A part of the console that branding.accent needs could not be loaded. Check the \
+             network."
+                .to_owned(),
+        ]),
     }
 }
 

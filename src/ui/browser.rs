@@ -14,7 +14,7 @@ pub mod storage;
 pub mod time;
 
 use crate::api::http::Clock;
-use crate::embed::message::{Outbound, Trouble};
+use crate::embed::message::CRASH;
 use crate::session::idle::Moment;
 use futures::channel::oneshot;
 use leptos::prelude::{document, request_animation_frame, set_timeout, window};
@@ -345,7 +345,7 @@ pub fn empty_root() -> Option<web_sys::HtmlElement> {
 
 /// Shows the page's crash section. The words of a panic may hold personal data: they go nowhere.
 pub fn report_crash() {
-    frame::post(&Outbound::Error(Trouble::Crash).write());
+    frame::post(CRASH);
     if let Ok(event) = web_sys::CustomEvent::new("jpc-crash") {
         let _ = window().dispatch_event(&event);
     }

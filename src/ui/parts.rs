@@ -4,6 +4,19 @@
 //! into a file of its own. Without the feature, as in tests and while working on it, they are
 //! all there from the start, and nothing else changes.
 
+mod code;
+mod screens;
+#[cfg(feature = "split")]
+mod split;
+#[cfg(not(feature = "split"))]
+mod whole;
+
+#[cfg(feature = "split")]
+use split as load;
+#[cfg(not(feature = "split"))]
+use whole as load;
+
+use crate::config::{AppConfig, ConfigFaults};
 use crate::routes::Route;
 use crate::ui::console::Console;
 use crate::ui::embed::Embedding;
@@ -20,6 +33,8 @@ pub struct Code {
     pub look_for_spends: Option<fn(Console)>,
     /// Calls out for the page around; with [`Part::Embedded`].
     pub connect: Option<fn(Console, Embedding)>,
+    /// Reads the colours of the configuration; with [`Part::Embedded`].
+    pub dress: Option<fn(AppConfig) -> Result<AppConfig, ConfigFaults>>,
 }
 
 /// A part. What is in none of them is there from the start.
@@ -70,230 +85,9 @@ pub const fn part_of(route: &Route) -> Option<Part> {
     }
 }
 
-mod screens {
-    use crate::routes::Route;
-    use crate::ui::applications::new::NewApplication;
-    use crate::ui::campaigns::{
-        detail::CampaignPage, edit::EditCampaign, journal::JournalPage, list::CampaignList,
-        new::NewCampaign,
-    };
-    use crate::ui::companies::{
-        detail::CompanyPage, edit::EditCompany, list::CompanyList, new::NewCompany,
-    };
-    use crate::ui::console::use_console;
-    use crate::ui::costs::page::CostsPage;
-    use crate::ui::embed::screens::Embedded;
-    use crate::ui::estimates::planner::Planner;
-    use crate::ui::home::Home;
-    use crate::ui::jobs::{detail::JobPage, edit::EditJob, list::JobList, new::NewJob};
-    use crate::ui::matches::{compare::CompareMatches, new::NewMatches, view::MatchPage};
-    use crate::ui::privacy::PrivacyPage;
-    use crate::ui::products::ProductList;
-    use leptos::prelude::*;
-
-    /// Around the screen of any route.
-    pub(super) fn embedded(_: Route) -> AnyView {
-        let console = use_console();
-        match console.embedding {
-            Some(here) => view! { <Embedded console=console here=here /> }.into_any(),
-            None => ().into_any(),
-        }
-    }
-
-    pub(super) fn home(route: Route) -> AnyView {
-        match route {
-            Route::SignIn | Route::Home => view! { <Home /> }.into_any(),
-            _ => ().into_any(),
-        }
-    }
-
-    pub(super) fn companies(route: Route) -> AnyView {
-        match route {
-            Route::Companies(_) => view! { <CompanyList /> }.into_any(),
-            Route::Products { .. } => view! { <ProductList /> }.into_any(),
-            _ => ().into_any(),
-        }
-    }
-
-    pub(super) fn job_list(route: Route) -> AnyView {
-        match route {
-            Route::Jobs(_) => view! { <JobList /> }.into_any(),
-            _ => ().into_any(),
-        }
-    }
-
-    pub(super) fn work(route: Route) -> AnyView {
-        match route {
-            Route::CompanyNew => view! { <NewCompany /> }.into_any(),
-            Route::Company(id) => view! { <CompanyPage id=id /> }.into_any(),
-            Route::CompanyEdit(id) => view! { <EditCompany id=id /> }.into_any(),
-            Route::Job(id) => view! { <JobPage id=id /> }.into_any(),
-            Route::JobNew { copy, company } => {
-                view! { <NewJob copy=copy company=company /> }.into_any()
-            }
-            Route::JobEdit(id) => view! { <EditJob id=id /> }.into_any(),
-            _ => ().into_any(),
-        }
-    }
-
-    pub(super) fn money(route: Route) -> AnyView {
-        match route {
-            Route::Campaigns(_) => view! { <CampaignList /> }.into_any(),
-            Route::Campaign(id) => view! { <CampaignPage id=id /> }.into_any(),
-            Route::CampaignNew { company } => view! { <NewCampaign company=company /> }.into_any(),
-            Route::CampaignEdit(id) => view! { <EditCampaign id=id /> }.into_any(),
-            Route::Estimates => view! { <Planner /> }.into_any(),
-            Route::Costs(_) => view! { <CostsPage /> }.into_any(),
-            Route::Journal => view! { <JournalPage /> }.into_any(),
-            _ => ().into_any(),
-        }
-    }
-
-    pub(super) fn matches(route: Route) -> AnyView {
-        match route {
-            Route::Matches => view! { <NewMatches /> }.into_any(),
-            Route::MatchView => view! { <MatchPage /> }.into_any(),
-            Route::MatchCompare => view! { <CompareMatches /> }.into_any(),
-            _ => ().into_any(),
-        }
-    }
-
-    pub(super) fn people(route: Route) -> AnyView {
-        match route {
-            Route::ApplicationNew => view! { <NewApplication /> }.into_any(),
-            Route::Privacy => view! { <PrivacyPage /> }.into_any(),
-            _ => ().into_any(),
-        }
-    }
-}
-
 /// The part could not be loaded: its file is gone, is another one, or there is no network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotLoaded;
-
-/// What each part brings. In the split program all of it is in the part's own file, as nothing
-/// else names it.
-mod code {
-    use super::{Code, Screen, screens};
-    use crate::ui::console::Console;
-    use crate::ui::embed::link;
-
-    const fn of(screen: Screen) -> Code {
-        Code {
-            screen,
-            look_for_spends: None,
-            connect: None,
-        }
-    }
-
-    pub(super) const EMBEDDED: fn() -> Code = || Code {
-        connect: Some(link::start),
-        ..of(screens::embedded)
-    };
-
-    pub(super) const HOME: fn() -> Code = || of(screens::home);
-    pub(super) const COMPANIES: fn() -> Code = || of(screens::companies);
-    pub(super) const JOB_LIST: fn() -> Code = || of(screens::job_list);
-    pub(super) const WORK: fn() -> Code = || of(screens::work);
-    pub(super) const MATCHES: fn() -> Code = || of(screens::matches);
-    pub(super) const PEOPLE: fn() -> Code = || of(screens::people);
-    pub(super) const MONEY: fn() -> Code = || Code {
-        look_for_spends: Some(Console::look_for_open_intents),
-        ..of(screens::money)
-    };
-}
-
-#[cfg(not(feature = "split"))]
-mod load {
-    use super::{Code, NotLoaded, Part, code};
-
-    /// What is there from the start is there at once.
-    pub(super) fn at_once(part: Part) -> Option<Code> {
-        Some(match part {
-            Part::Embedded => code::EMBEDDED(),
-            Part::Home => code::HOME(),
-            Part::Companies => code::COMPANIES(),
-            Part::JobList => code::JOB_LIST(),
-            Part::Work => code::WORK(),
-            Part::Money => code::MONEY(),
-            Part::Matches => code::MATCHES(),
-            Part::People => code::PEOPLE(),
-        })
-    }
-
-    pub(super) async fn load(part: Part) -> Result<Code, NotLoaded> {
-        at_once(part).ok_or(NotLoaded)
-    }
-}
-
-#[cfg(feature = "split")]
-mod load {
-    use super::{Code, NotLoaded, Part, code};
-    use leptos::wasm_split::{SplitLoaderError, wasm_split};
-
-    impl From<SplitLoaderError> for NotLoaded {
-        fn from(_: SplitLoaderError) -> Self {
-            Self
-        }
-    }
-
-    #[wasm_split(embedded, wasm_split_path = ::leptos::wasm_split, fallible)]
-    fn embedded() -> Result<Code, NotLoaded> {
-        Ok(code::EMBEDDED())
-    }
-
-    #[wasm_split(home, wasm_split_path = ::leptos::wasm_split, fallible)]
-    fn home() -> Result<Code, NotLoaded> {
-        Ok(code::HOME())
-    }
-
-    #[wasm_split(companies, wasm_split_path = ::leptos::wasm_split, fallible)]
-    fn companies() -> Result<Code, NotLoaded> {
-        Ok(code::COMPANIES())
-    }
-
-    #[wasm_split(job_list, wasm_split_path = ::leptos::wasm_split, fallible)]
-    fn job_list() -> Result<Code, NotLoaded> {
-        Ok(code::JOB_LIST())
-    }
-
-    #[wasm_split(work, wasm_split_path = ::leptos::wasm_split, fallible)]
-    fn work() -> Result<Code, NotLoaded> {
-        Ok(code::WORK())
-    }
-
-    #[wasm_split(money, wasm_split_path = ::leptos::wasm_split, fallible)]
-    fn money() -> Result<Code, NotLoaded> {
-        Ok(code::MONEY())
-    }
-
-    #[wasm_split(matches, wasm_split_path = ::leptos::wasm_split, fallible)]
-    fn matches() -> Result<Code, NotLoaded> {
-        Ok(code::MATCHES())
-    }
-
-    #[wasm_split(people, wasm_split_path = ::leptos::wasm_split, fallible)]
-    fn people() -> Result<Code, NotLoaded> {
-        Ok(code::PEOPLE())
-    }
-
-    pub(super) const fn at_once(_: Part) -> Option<Code> {
-        None
-    }
-
-    pub(super) async fn load(part: Part) -> Result<Code, NotLoaded> {
-        match part {
-            Part::Embedded => embedded().await,
-            Part::Home => home().await,
-            Part::Companies => companies().await,
-            Part::JobList => job_list().await,
-            Part::Work => work().await,
-            Part::Money => money().await,
-            Part::Matches => matches().await,
-            Part::People => people().await,
-        }
-    }
-}
 
 /// How a part stands.
 #[derive(Clone, Copy)]
@@ -395,6 +189,14 @@ impl Parts {
                 Err(NotLoaded) => standing.set(Some(Standing::Failed)),
             }
         });
+    }
+
+    /// A part for what cannot go on without it.
+    ///
+    /// # Errors
+    /// It could not be loaded.
+    pub async fn fetch(&self, part: Part) -> Result<Code, NotLoaded> {
+        load::load(part).await
     }
 
     /// Does something with a part, now or as soon as it is there. Where it cannot be loaded, that

@@ -16,6 +16,7 @@ mod fingerprint;
 mod fuzz;
 mod hosts;
 mod listing;
+mod packs;
 mod process;
 mod project;
 mod publish;
@@ -31,6 +32,7 @@ mod settings;
 mod site;
 mod split;
 mod steps;
+mod styles;
 mod suite;
 #[cfg(test)]
 mod supply;

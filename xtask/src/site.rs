@@ -10,7 +10,7 @@ use crate::process::{cargo, run};
 use crate::publish::PAGE;
 use crate::{
     Error, Listing, Project, Settings, Upstream, fingerprint, hosts, reader, rebase, release, say,
-    split, tools,
+    split, styles, tools,
 };
 
 /// What each kind of host needs, beside the site; see [`hosts`].
@@ -129,6 +129,7 @@ fn bundle(project: &Project, form: Form) -> Result<PathBuf, Error> {
     run(&mut trunk)?;
     if form == Form::Release {
         split::apply(project, &stage)?;
+        styles::join(&stage)?;
     }
     reader::add(project, &stage)?;
     fs::write(&stamp, built).map_err(|error| Error::at(&stamp, &error))?;

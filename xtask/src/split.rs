@@ -10,7 +10,7 @@ use crate::process::{command, run};
 use crate::publish::{PAGE, files};
 use crate::reader::{integrity, name_hash};
 use crate::tools::{TARGET, WASM_BINDGEN, WASM_SPLIT};
-use crate::{Error, Project};
+use crate::{Error, Project, packs};
 
 /// What the names of the parts' files begin with.
 pub(crate) const PREFIX: &str = "part-";
@@ -62,20 +62,28 @@ struct Site {
 impl Site {
     fn of(folder: &Path, bound: &Path) -> Result<Self, Error> {
         let mut loader = text(&folder.join(LOADER))?;
+        let mut pieces = pieces(folder)?;
         let mut parts = BTreeMap::new();
-        for inside in files(folder)? {
-            let name = inside.to_string_lossy().into_owned();
-            let is_part = (name.starts_with("split_") || name.starts_with("chunk_"))
-                && name.ends_with(".wasm");
-            if !is_part {
-                continue;
+        let mut consts = String::new();
+        for (at, pack) in packs::packed(&mut pieces, &loader).into_iter().enumerate() {
+            let hashed = format!("{PREFIX}{}.wasm", name_hash(&pack.bytes));
+            let digest = integrity(&pack.bytes);
+            consts += &format!("const pack_{at} = [\"./{hashed}\", \"{digest}\"];\n");
+            for (name, place) in &pack.places {
+                let taken = packs::taken_in_loader(&loader, name, &format!("pack_{at}"), *place);
+                let odd = || Error::new(format!("{LOADER} does not load {name} as expected"));
+                loader = taken.ok_or_else(odd)?;
             }
-            let part = without_custom_sections(&bytes(&folder.join(&inside))?)
-                .ok_or_else(|| Error::new(format!("{name} is no wasm")))?;
+            parts.insert(hashed, pack.bytes);
+        }
+        for (name, part) in pieces {
             let hashed = format!("{PREFIX}{}.wasm", name_hash(&part));
             loader = named_in_loader(&loader, &name, &hashed, &integrity(&part))?;
             parts.insert(hashed, part);
         }
+        // Behind the line that the loader is joined to the glue by.
+        let (first, rest) = loader.split_once('\n').unwrap_or((&loader, ""));
+        let loader = format!("{first}\n{consts}{}{rest}", packs::TAKEN);
         let glue = text(&bound.join(format!("{PROGRAM}.js")))?;
         Ok(Self {
             glue: joined(&glue, &loader)?,
@@ -103,6 +111,22 @@ impl Site {
         write(&stage.join(glue), self.glue.as_bytes())?;
         write(&path, page.as_bytes())
     }
+}
+
+/// What the splitter cut off, by the names it gave them.
+fn pieces(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Error> {
+    let mut pieces = BTreeMap::new();
+    for inside in files(folder)? {
+        let name = inside.to_string_lossy().into_owned();
+        let is_piece =
+            (name.starts_with("split_") || name.starts_with("chunk_")) && name.ends_with(".wasm");
+        if is_piece {
+            let piece = without_custom_sections(&bytes(&folder.join(&inside))?)
+                .ok_or_else(|| Error::new(format!("{name} is no wasm")))?;
+            pieces.insert(name, piece);
+        }
+    }
+    Ok(pieces)
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
