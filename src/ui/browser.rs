@@ -10,6 +10,7 @@ pub mod presence;
 pub mod reader;
 pub mod rows;
 pub mod secrets;
+pub mod sheet;
 pub mod storage;
 pub mod time;
 

@@ -18,8 +18,10 @@ use whole as load;
 
 use crate::config::{AppConfig, ConfigFaults};
 use crate::routes::Route;
+use crate::ui::browser::sheet;
 use crate::ui::console::Console;
 use crate::ui::embed::Embedding;
+use futures::future::join;
 use leptos::prelude::*;
 
 /// Makes a screen of a part. The route is one of its own, or nothing is shown.
@@ -181,7 +183,7 @@ impl Parts {
         standing.try_update_untracked(|now| *now = Some(Standing::Loading));
         let parts = *self;
         wasm_bindgen_futures::spawn_local(async move {
-            match load::load(part).await {
+            match parts.fetch(part).await {
                 Ok(code) => {
                     standing.set(Some(Standing::Here(code)));
                     parts.has_come(part, code);
@@ -191,12 +193,16 @@ impl Parts {
         });
     }
 
-    /// A part for what cannot go on without it.
+    /// A part with its styles, for what cannot go on without it.
     ///
     /// # Errors
     /// It could not be loaded.
     pub async fn fetch(&self, part: Part) -> Result<Code, NotLoaded> {
-        load::load(part).await
+        if part == Part::Embedded {
+            return load::load(part).await;
+        }
+        let (code, has_styles) = join(load::load(part), sheet::ensure()).await;
+        code.and_then(|code| has_styles.then_some(code).ok_or(NotLoaded))
     }
 
     /// Does something with a part, now or as soon as it is there. Where it cannot be loaded, that

@@ -25,7 +25,14 @@ pub fn rebase(dist: &Path, out: &Path, base: &str) -> Result<(), Error> {
 /// The start of the element that tells the page's own path; Trunk.toml writes it.
 const BASE_ELEMENT: &str = "<meta name=\"jpc-base\" content=\"";
 /// Attributes of the page that hold a path of the site.
-const PATH_ATTRIBUTES: [&str; 5] = ["href", "src", "data-glue", "data-wasm", "data-worker"];
+const PATH_ATTRIBUTES: [&str; 6] = [
+    "href",
+    "src",
+    "data-glue",
+    "data-wasm",
+    "data-worker",
+    "data-sheet",
+];
 
 fn rebase_page(page: &str, base: &str) -> Result<String, Error> {
     let old = page

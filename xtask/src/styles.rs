@@ -1,6 +1,6 @@
-//! One sheet of styles for the site, as one file is smaller than thirteen and comes sooner. The
-//! boot sheet stays by itself: it styles the page before anything else is there, and where nothing
-//! else comes.
+//! Two sheets of styles for the site, as they are smaller than fourteen and come sooner: what sign-in
+//! and the frame need, and what single screens need, which comes with their parts. The boot sheet
+//! stays by itself: it styles the page before anything else is there, and where nothing else comes.
 
 use std::fs;
 use std::path::Path;
@@ -8,12 +8,27 @@ use std::path::Path;
 use crate::Error;
 use crate::publish::PAGE;
 use crate::reader::{integrity, name_hash};
+use crate::split::PREFIX;
 
 /// What the boot sheet's name begins with.
 const BOOT: &str = "/boot-";
 const MARK: &str = "<link rel=\"stylesheet\" href=\"";
 
-/// Joins the sheets that the page in `stage` names, in their order, into one, without comments.
+/// The sheets of single screens; they come last in the page.
+const LATE: [&str; 8] = [
+    "/job_list-",
+    "/job_form-",
+    "/campaigns-",
+    "/charts-",
+    "/matches-",
+    "/costs-",
+    "/campaign_form-",
+    "/estimates-",
+];
+/// Names the late sheet to the program, which asks for it with the first part.
+const LATE_ELEMENT: &str = "<meta name=\"jpc-sheet\" data-sheet=\"";
+
+/// Joins the sheets that the page in `stage` names, in their order, without comments.
 ///
 /// # Errors
 /// A page that names no sheets as expected, or files that cannot be read or written.
@@ -22,24 +37,34 @@ pub(crate) fn join(stage: &Path) -> Result<(), Error> {
     let page = read(&page_path)?;
     let names = named(&page);
     let odd = || Error::new(format!("{PAGE} names no stylesheets as expected"));
-    if names.len() < 2 {
+    let is_late = |name: &String| LATE.iter().any(|late| name.starts_with(late));
+    let early = names.iter().position(is_late).ok_or_else(odd)?;
+    let (first, late) = names.split_at(early);
+    if first.is_empty() || !late.iter().all(is_late) {
         return Err(odd());
     }
+    let (file, digest) = joined(stage, first, "style-")?;
+    let (late_file, late_digest) = joined(stage, late, PREFIX)?;
+    let elements = format!(
+        "{MARK}/{file}\" integrity=\"{digest}\"/>\n  \
+         {LATE_ELEMENT}/{late_file}\" data-integrity=\"{late_digest}\">"
+    );
+    let page = with_elements(&page, &names, &elements).ok_or_else(odd)?;
+    fs::write(&page_path, page).map_err(|error| Error::at(&page_path, &error))
+}
+
+/// Writes sheets as one and takes them away. Its name and digest.
+fn joined(stage: &Path, names: &[String], prefix: &str) -> Result<(String, String), Error> {
     let mut joined = String::new();
-    for name in &names {
+    for name in names {
         let path = stage.join(name.trim_start_matches('/'));
         joined += &without_comments(&read(&path)?);
         fs::remove_file(&path).map_err(|error| Error::at(&path, &error))?;
     }
-    let file = format!("style-{}.css", name_hash(joined.as_bytes()));
-    let link = format!(
-        "{MARK}/{file}\" integrity=\"{}\"/>",
-        integrity(joined.as_bytes())
-    );
-    let page = with_link(&page, &names, &link).ok_or_else(odd)?;
-    let path = stage.join(file);
-    fs::write(&path, joined).map_err(|error| Error::at(&path, &error))?;
-    fs::write(&page_path, page).map_err(|error| Error::at(&page_path, &error))
+    let file = format!("{prefix}{}.css", name_hash(joined.as_bytes()));
+    let path = stage.join(&file);
+    fs::write(&path, &joined).map_err(|error| Error::at(&path, &error))?;
+    Ok((file, integrity(joined.as_bytes())))
 }
 
 fn read(path: &Path) -> Result<String, Error> {
@@ -56,13 +81,13 @@ fn named(page: &str) -> Vec<String> {
         .collect()
 }
 
-/// The page with `link` in place of the first of those sheets' elements, and without the others.
-fn with_link(page: &str, names: &[String], link: &str) -> Option<String> {
+/// The page with `elements` in place of the first of those sheets' own, and without the others.
+fn with_elements(page: &str, names: &[String], elements: &str) -> Option<String> {
     let mut page = page.to_owned();
     for (at, name) in names.iter().enumerate() {
         let start = page.find(&format!("{MARK}{name}\""))?;
         let end = page[start..].find('>')? + start + 1;
-        page.replace_range(start..end, if at == 0 { link } else { "" });
+        page.replace_range(start..end, if at == 0 { elements } else { "" });
     }
     Some(page)
 }
@@ -97,17 +122,19 @@ mod tests {
     use crate::publish::tests::Scratch;
 
     #[test]
-    fn all_but_the_boot_sheet_become_one_in_their_order() {
+    fn all_but_the_boot_sheet_become_two_in_their_order() {
         let scratch = Scratch::new("styles");
         let root = scratch.path();
         let page = "<link rel=\"icon\" href=\"/i.svg\">\n\
             <link rel=\"stylesheet\" href=\"/boot-1.css\" integrity=\"x\"/>\n\
             <link rel=\"stylesheet\" href=\"/b-1.css\" integrity=\"x\"/>\n\
-            <link rel=\"stylesheet\" href=\"/a-1.css\" integrity=\"x\"/>\n<script></script>";
+            <link rel=\"stylesheet\" href=\"/a-1.css\" integrity=\"x\"/>\n\
+            <link rel=\"stylesheet\" href=\"/costs-1.css\" integrity=\"x\"/>\n<script></script>";
         fs::write(root.join(PAGE), page).unwrap();
         fs::write(root.join("boot-1.css"), "x{}").unwrap();
         fs::write(root.join("b-1.css"), "/* one */b{}\n").unwrap();
         fs::write(root.join("a-1.css"), "a{content:\"/* é */\"}/* two").unwrap();
+        fs::write(root.join("costs-1.css"), "c{}").unwrap();
         join(root).unwrap();
         let page = fs::read_to_string(root.join(PAGE)).unwrap();
         assert_eq!(named(&page).len(), 1);
@@ -115,9 +142,14 @@ mod tests {
         let styles = fs::read_to_string(root.join(&name[1..])).unwrap();
         assert_eq!(styles, "b{}\na{content:\"/* é */\"}");
         assert!(page.contains(&integrity(styles.as_bytes())));
+        let (_, late) = page.split_once(LATE_ELEMENT).unwrap();
+        let (late, digest) = late.split_once("\" data-integrity=\"").unwrap();
+        assert!(late.starts_with("/part-"), "{late}");
+        assert_eq!(fs::read_to_string(root.join(&late[1..])).unwrap(), "c{}");
+        assert!(digest.starts_with(&integrity(b"c{}")));
         assert!(page.contains("/boot-1.css") && root.join("boot-1.css").is_file());
         assert!(page.ends_with("<script></script>"));
-        assert!(!root.join("a-1.css").exists() && !root.join("b-1.css").exists());
+        assert!(!root.join("a-1.css").exists() && !root.join("costs-1.css").exists());
         assert!(join(root).is_err(), "a page without sheets to join");
     }
 }

@@ -6,11 +6,11 @@ use e2e_tests::{Outcome, ensure};
 
 /// Until the console stands. The goal of the design is 200,000; this is what it weighs today and a
 /// little more, so that it can only shrink unnoticed.
-const FIRST_LOAD: u64 = 390_000;
-/// The page, its scripts, sheets, icon and configuration.
-const FIRST_FILES: usize = 21;
-/// All other screens together. A person who looks at one of them loads a part of it.
-const SCREENS: u64 = 950_000;
+const FIRST_LOAD: u64 = 210_000;
+/// The page, two scripts, two sheets, the program, icon and configuration.
+const FIRST_FILES: usize = 8;
+/// All screens together, with their sheet. A person who looks at one of them loads a part of it.
+const SCREENS: u64 = 1_170_000;
 /// What reads PDF and DOCX, with the first such file.
 const READER: u64 = 135_000;
 
