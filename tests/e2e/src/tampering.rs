@@ -11,6 +11,8 @@ pub enum Part {
     Program,
     /// The wasm of every screen that is loaded later.
     Screens,
+    /// The styles that come with the first of them.
+    Sheet,
     /// The script that binds it to the browser.
     Glue,
     /// The script that starts both.
@@ -31,6 +33,7 @@ impl Part {
         match self {
             Self::Program => name.ends_with(".wasm") && !is_reader && !is_screen,
             Self::Screens => name.ends_with(".wasm") && is_screen,
+            Self::Sheet => name.ends_with(".css") && is_screen,
             Self::Reader => name.ends_with(".wasm") && is_reader,
             Self::ReaderScript => name.ends_with(".js") && is_reader,
             Self::Glue => name.ends_with(".js") && !is_boot && !is_reader && name != "embed.js",

@@ -141,7 +141,7 @@ async fn a_missing_script_is_told() -> Outcome {
 }
 
 /// A screen whose part is not the one that was published, or not there: told in its place, the
-/// rest of the console goes on.
+/// frame around it goes on.
 async fn does_not_come(name: &str, how: Tampering) -> Outcome {
     Stage::small()
         .tampered(how)
@@ -151,18 +151,28 @@ async fn does_not_come(name: &str, how: Tampering) -> Outcome {
         .run(name, async |page| {
             page.open("/companies").await?;
             page.sign_in().await?;
-            page.arrives("Companies").await?;
-            page.follow("Campaigns").await?;
             page.arrives("This screen did not load").await?;
             page.hears("alert", "a new version of the console was put up")
                 .await?;
             page.press("Try again").await?;
             page.arrives("This screen did not load").await?;
-            page.follow("Companies").await?;
-            page.arrives("Companies").await?;
-            page.sees("Cedar Clinics").await
+            page.misses("Cedar Clinics").await?;
+            page.follow("Campaigns").await?;
+            page.arrives("This screen did not load").await?;
+            page.press("Sign out").await?;
+            page.arrives("Sign in").await
         })
         .await
+}
+
+#[tokio::test]
+async fn a_changed_sheet_is_not_used() -> Outcome {
+    does_not_come("flipped-sheet", Tampering::Flipped(Part::Sheet)).await
+}
+
+#[tokio::test]
+async fn a_missing_sheet_is_told_in_place_of_the_screen() -> Outcome {
+    does_not_come("missing-sheet", Tampering::Missing(Part::Sheet)).await
 }
 
 #[tokio::test]
