@@ -10,9 +10,9 @@ use crate::figures::{Pair, absolute, heads, line, percentile};
 use crate::side::Side;
 
 /// Rounds of each side, behind one to warm up.
-const ROUNDS: u32 = 6;
+const ROUNDS: u32 = 3;
 /// Jumps a round.
-const JUMPS: u32 = 100;
+const JUMPS: u32 = 20;
 
 #[derive(Deserialize)]
 struct Jumped {
