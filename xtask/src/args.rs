@@ -5,7 +5,7 @@ mod build;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use crate::Error;
+use crate::{Error, Part};
 pub use build::BuildOptions;
 
 /// What `cargo xtask help` prints.
@@ -41,7 +41,9 @@ cargo xtask COMMAND [FLAGS]
   deny      hold the licences and sources of all crates, and what is known against them,
             against deny.toml
       --advisories FOLDER     a copy of rustsec/advisory-db, where github.com is out of reach
-  bench     measure the built console beside a page of plain JavaScript, minutes
+  bench [PART...]   measure the built console beside others that do the same, some 20 minutes
+            for all parts: load, flip, memory, typing, requests, lists, jumps, json, csv, costs,
+            plan, sends, lighthouse
   doctor    say what is there, what is missing and how to get it
   help      print this
 ";
@@ -53,8 +55,11 @@ pub enum Command {
     Help,
     /// Say what is installed and what is missing.
     Doctor,
-    /// Measure the console beside its baseline.
-    Bench,
+    /// Measure the console beside its baselines.
+    Bench {
+        /// What of it, at least one.
+        parts: Vec<Part>,
+    },
     /// Feed the readers with hostile bytes.
     Fuzz {
         /// For so long.
@@ -147,7 +152,7 @@ pub fn parse(words: &[String]) -> Result<Command, Error> {
     match name.as_str() {
         "help" | "--help" | "-h" => words.nothing_more(name).map(|()| Command::Help),
         "doctor" => words.nothing_more(name).map(|()| Command::Doctor),
-        "bench" => words.nothing_more(name).map(|()| Command::Bench),
+        "bench" => bench(&mut words),
         "fuzz" => fuzz(&mut words),
         "deny" => deny(&mut words),
         "build" => build::build(&mut words),
@@ -230,6 +235,18 @@ fn test(words: &mut Words<'_>) -> Result<Command, Error> {
         }
     }
     Ok(Command::Test { quick, keep_going })
+}
+
+fn bench(words: &mut Words<'_>) -> Result<Command, Error> {
+    let mut parts = Vec::new();
+    while let Some(flag) = words.next() {
+        let part = Part::named(flag.name).filter(|_| flag.value.is_none());
+        parts.push(part.ok_or_else(|| unknown("bench", &flag))?);
+    }
+    if parts.is_empty() {
+        parts = Part::USUAL.to_vec();
+    }
+    Ok(Command::Bench { parts })
 }
 
 fn fuzz(words: &mut Words<'_>) -> Result<Command, Error> {

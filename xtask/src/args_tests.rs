@@ -69,8 +69,17 @@ fn fuzz_takes_minutes_and_deny_a_folder() {
 }
 
 #[test]
-fn bench_takes_nothing() {
-    assert_eq!(parsed("bench"), Ok(Command::Bench));
+fn bench_takes_its_parts() {
+    let bench = |parts: &[Part]| {
+        Ok(Command::Bench {
+            parts: parts.to_vec(),
+        })
+    };
+    assert_eq!(parsed("bench"), bench(&Part::USUAL));
+    assert_eq!(parsed("bench csv load"), bench(&[Part::Csv, Part::Load]));
+    for part in Part::ALL {
+        assert!(USAGE.contains(part.name()), "{part:?}");
+    }
     assert_eq!(parsed("bench --help"), Ok(Command::Help));
 }
 

@@ -38,7 +38,7 @@ mod suite;
 mod supply;
 mod tools;
 
-pub use bench::bench;
+pub use bench::{Part, bench};
 pub use compress::{FirstLoad, compress, weigh};
 pub use deny::deny;
 pub use doctor::doctor;

@@ -35,7 +35,7 @@ fn obey(command: &Command) -> Result<bool, Error> {
             Ok(true)
         }
         Command::Doctor => Ok(doctor(&project)),
-        Command::Bench => bench(&project).map(|()| true),
+        Command::Bench { parts } => bench(&project, parts).map(|()| true),
         Command::Fuzz { minutes } => fuzz(&project, *minutes).map(|()| true),
         Command::Deny { advisories } => deny(&project, advisories.as_deref()),
         Command::Build(options) if options.dev => build_dev(&project, &options.base).map(|()| true),

@@ -3,8 +3,10 @@
 // folded once, orders are sorted once and kept, and 60 rows stay in the page and change their words.
 
 import { filter, loadJobs } from "./baseline_jobs.js";
-import { Table } from "./baseline_table.js";
 
+// The same page with a table by TanStack Virtual, where that is asked for.
+const asks = new URLSearchParams(location.search).has("tanstack");
+const { Table } = await import(asks ? "./tanstack_table.js" : "./baseline_table.js");
 const main = document.getElementById("main");
 const jobs = await loadJobs();
 let screen;

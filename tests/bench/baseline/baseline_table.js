@@ -23,7 +23,7 @@ function cell(name, className) {
 }
 
 /** One row in the page; `show` gives it another job. */
-class Row {
+export class Row {
   constructor(selected) {
     this.root = document.createElement("tr");
     this.box = document.createElement("input");
@@ -127,6 +127,7 @@ export class Table {
     this.above = aboveCell;
     this.below = belowCell;
     const body = document.createElement("tbody");
+    this.body = body;
     this.places = Array.from({ length: PLACES }, () => new Row(this.selected));
     body.append(...this.places.map((place) => place.root));
     this.table.append(this.head(sort), above, body, below);

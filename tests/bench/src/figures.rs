@@ -2,11 +2,24 @@
 
 use std::fmt::Write as _;
 
-/// Milliseconds of one act on both pages.
+/// One sample of the console's and one of what it is measured beside.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Pair {
     pub(crate) console: f64,
-    pub(crate) plain: f64,
+    pub(crate) baseline: f64,
+}
+
+impl From<(f64, f64)> for Pair {
+    fn from((console, baseline): (f64, f64)) -> Self {
+        Self { console, baseline }
+    }
+}
+
+/// Samples of both sides, one after the other: they need not be as many.
+#[derive(Debug, Default)]
+pub(crate) struct Both {
+    pub(crate) console: Vec<f64>,
+    pub(crate) baseline: Vec<f64>,
 }
 
 /// Both measures of one kind of act, sample by sample.
@@ -37,32 +50,62 @@ pub(crate) fn median(values: &[f64]) -> Option<f64> {
     Some(f64::midpoint(lower, upper))
 }
 
-/// The heads of [`line`].
+/// The heads of [`line`], behind an empty line.
 #[must_use]
-pub(crate) fn heads(title: &str) -> String {
+pub(crate) fn heads(title: &str, baseline: &str) -> String {
     format!(
-        "{title:<44} {:>4}  {:>16}  {:>16}  {:>5}  goal",
-        "n", "console", "plain JS", "ratio"
+        "\n{title:<44} {:>4}  {:>18}  {baseline:>18}  {:>5}  goal",
+        "n", "console", "ratio"
     )
 }
 
-/// A line for one kind of act: how many samples, median and 95th percentile of each page, the
-/// ratio of the medians, and the goal.
+/// A line for one kind of act: how many samples, median and 95th percentile of each side, the
+/// ratio of the medians, the goal, and whether it is kept.
 #[must_use]
 pub(crate) fn line(name: &str, pairs: &[Pair], goal: f64) -> String {
-    let console: Vec<f64> = pairs.iter().map(|pair| pair.console).collect();
-    let plain: Vec<f64> = pairs.iter().map(|pair| pair.plain).collect();
-    let mut text = format!("{name:<44} {:>4}", pairs.len());
+    let both = Both {
+        console: pairs.iter().map(|pair| pair.console).collect(),
+        baseline: pairs.iter().map(|pair| pair.baseline).collect(),
+    };
+    line_of(name, &both, goal)
+}
+
+/// The same for samples that do not come in pairs.
+#[must_use]
+pub(crate) fn line_of(name: &str, both: &Both, goal: f64) -> String {
+    let mut text = format!("{name:<44} {:>4}", both.console.len());
     let middle = |values: &[f64]| Some((median(values)?, percentile(values, 95)?));
-    if let (Some((ours, ours_95)), Some((theirs, theirs_95))) = (middle(&console), middle(&plain)) {
+    if let (Some((ours, ours_95)), Some((theirs, theirs_95))) =
+        (middle(&both.console), middle(&both.baseline))
+    {
+        let ratio = ours / theirs;
         // A string takes all that is written to it.
         let _ = write!(
             text,
-            "  {ours:>7.2} ({ours_95:>6.2})  {theirs:>7.2} ({theirs_95:>6.2})  {:>5.2}  {goal:.2}",
-            ours / theirs
+            "  {ours:>8.2} ({ours_95:>7.2})  {theirs:>8.2} ({theirs_95:>7.2})  {ratio:>5.2}  \
+             {goal:.2}{}",
+            verdict(ratio, goal)
         );
     }
     text
+}
+
+/// A line for what is held against a number of its own: the median and the worst of the samples,
+/// and the most that the worst is to be.
+#[must_use]
+pub(crate) fn absolute(name: &str, samples: &[f64], unit: &str, goal: f64) -> String {
+    let worst = samples.iter().copied().fold(0.0, f64::max);
+    let middle = median(samples).unwrap_or(0.0);
+    format!(
+        "{name:<44} {:>4}  median {middle:.2} {unit}, worst {worst:.2} {unit}; goal {goal:.2}{}",
+        samples.len(),
+        verdict(worst, goal)
+    )
+}
+
+/// What is said behind a goal.
+const fn verdict(value: f64, goal: f64) -> &'static str {
+    if value <= goal { "" } else { "  ABOVE" }
 }
 
 #[cfg(test)]
@@ -89,15 +132,22 @@ mod tests {
 
     #[test]
     fn the_ratio_is_of_the_medians() {
-        let pair = |console, plain| Pair { console, plain };
-        let pairs = [pair(3.0, 2.0), pair(30.0, 2.0), pair(1.0, 200.0)];
+        let pairs = [(3.0, 2.0), (30.0, 2.0), (1.0, 200.0)].map(Pair::from);
         assert_eq!(
             line("sort", &pairs, 1.3)
                 .split_whitespace()
                 .collect::<Vec<_>>(),
             [
-                "sort", "3", "3.00", "(", "30.00)", "2.00", "(200.00)", "1.50", "1.30"
+                "sort", "3", "3.00", "(", "30.00)", "2.00", "(", "200.00)", "1.50", "1.30", "ABOVE"
             ]
         );
+    }
+
+    #[test]
+    fn a_goal_is_missed_by_the_worst_and_not_by_the_median() {
+        let told = absolute("typing", &[1.0, 2.0, 40.0], "ms", 32.0);
+        assert!(told.ends_with("median 2.00 ms, worst 40.00 ms; goal 32.00  ABOVE"));
+        let told = absolute("typing", &[1.0, 32.0], "ms", 32.0);
+        assert!(told.ends_with("goal 32.00"), "{told}");
     }
 }

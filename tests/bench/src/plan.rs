@@ -45,11 +45,8 @@ pub(crate) async fn measure(site: &str) -> Outcome {
             pairs,
         } => (jobs, dollars, pairs),
     };
-    let pairs: Vec<Pair> = pairs
-        .into_iter()
-        .map(|(console, plain)| Pair { console, plain })
-        .collect();
-    say::line(format!("\n{}", heads("curves and split, both edges")));
+    let pairs: Vec<Pair> = pairs.into_iter().map(Pair::from).collect();
+    say::line(heads("curves and split, both edges", "plain JS"));
     let name = format!("{jobs} jobs, ${dollars}");
     say::line(line(&name, &pairs, GOAL));
     let ours: Vec<f64> = pairs.iter().map(|pair| pair.console).collect();

@@ -45,14 +45,8 @@ pub(crate) async fn measure(site: &str) -> Outcome {
         Done::Failed { error } => return Err(error.into()),
         Done::Measured { rows, bytes, pairs } => (rows, bytes, pairs),
     };
-    let pairs: Vec<Pair> = pairs
-        .into_iter()
-        .map(|(console, plain)| Pair { console, plain })
-        .collect();
-    say::line(format!(
-        "\n{}",
-        heads("cost rows to sums, decoding included")
-    ));
+    let pairs: Vec<Pair> = pairs.into_iter().map(Pair::from).collect();
+    say::line(heads("cost rows to sums, decoding included", "plain JS"));
     let name = format!("{rows} rows, {} MB", bytes / 1_000_000);
     say::line(line(&name, &pairs, GOAL));
     Ok(())

@@ -6,6 +6,7 @@ use e2e_tests::browser::Browser;
 use e2e_tests::{Failure, Outcome};
 use partner_sandbox::DEFAULT_KEY;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
@@ -95,6 +96,16 @@ impl Side {
         side.once_loaded().await
     }
 
+    /// The same page with a table by TanStack Virtual.
+    ///
+    /// # Errors
+    /// Where it does not get so far.
+    pub(crate) async fn tanstack(site: &str) -> Outcome<Self> {
+        let address = format!("{site}{BASELINE}{ALL_BY_END}&tanstack");
+        let side = Self::open("TanStack", &address).await?;
+        side.once_loaded().await
+    }
+
     async fn open(name: &'static str, address: &str) -> Outcome<Self> {
         let browser = Browser::start().await?;
         browser
@@ -115,19 +126,49 @@ impl Side {
         Ok(self)
     }
 
-    /// What the browser calls itself.
+    /// From now on the processor is four times as slow for it.
     ///
     /// # Errors
-    /// Where it does not tell.
-    pub(crate) async fn browser_version(&self) -> Outcome<String> {
-        let version = self
-            .browser
-            .command("Browser.getVersion", json!({}))
+    /// Where the browser refuses it.
+    pub(crate) async fn slow_down(&self) -> Outcome {
+        let rate = json!({"rate": 4});
+        let slowed = self.browser.command("Emulation.setCPUThrottlingRate", rate);
+        slowed.await?;
+        self.browser
+            .command("Performance.enable", json!({}))
             .await?;
-        let product = version["product"].as_str().unwrap_or("unknown browser");
-        Ok(product
-            .replace("Headless", "headless ")
-            .replace("Chrome/", "Chromium "))
+        Ok(())
+    }
+
+    /// Milliseconds that the main thread has been at work.
+    ///
+    /// # Errors
+    /// Where the browser does not tell; it does once it was slowed down.
+    pub(crate) async fn at_work(&self) -> Outcome<f64> {
+        let told = self.browser.command("Performance.getMetrics", json!({}));
+        let told = told.await?;
+        let metrics = told["metrics"].as_array().cloned().unwrap_or_default();
+        let at_work = metrics.iter().find(|one| one["name"] == "TaskDuration");
+        let seconds = at_work.and_then(|one| one["value"].as_f64());
+        let seconds = seconds.ok_or_else(|| self.failure("the browser tells no work"))?;
+        Ok(seconds * 1_000.0)
+    }
+
+    /// What a script tells its callback, `{error}` or `{done}`.
+    ///
+    /// # Errors
+    /// Where it tells of an error, or does not come to an end.
+    pub(crate) async fn run<T: DeserializeOwned>(&self, script: &str, what: Value) -> Outcome<T> {
+        let answer = self
+            .browser
+            .driver
+            .execute_async(script, vec![what])
+            .await?;
+        let answer = answer.json();
+        match answer["error"].as_str() {
+            Some(error) => Err(self.failure(error)),
+            None => Ok(T::deserialize(&answer["done"])?),
+        }
     }
 
     /// Does an act and measures it.

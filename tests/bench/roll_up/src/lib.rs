@@ -1,8 +1,12 @@
-//! What `/costs` does with each page of cost data, without the page around it: decode the bytes,
-//! add the rows up.
+//! Pieces of the console without the page around them, for a page of the benchmark to call. Here
+//! what `/costs` does with each page of cost data: decode the bytes, add the rows up.
 
+mod csv;
+mod json;
 mod plan;
 
+pub use csv::{check_events, read_events};
+pub use json::Jobs;
 pub use plan::Plan;
 
 use partner_console::api::campaigns::fold_cost_data::FoldCostData;
