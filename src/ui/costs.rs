@@ -8,6 +8,7 @@ pub mod page;
 pub mod panel;
 pub mod progress;
 pub mod reading;
+pub mod readings;
 pub mod tables;
 pub mod totals;
 pub mod view;

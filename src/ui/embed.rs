@@ -54,8 +54,10 @@ pub struct Embedding {
     partner: StoredValue<Option<crate::domain::ids::PartnerId>>,
     /// What is done when a session ends. Set with the connection, and called by what is there from
     /// the start, whose file has no code of the connection in it.
-    at_end: StoredValue<Option<fn(Embedding, End)>>,
+    at_end: StoredValue<Option<AtEnd>>,
 }
+
+type AtEnd = fn(Embedding, End);
 
 /// How a session ended on our side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
