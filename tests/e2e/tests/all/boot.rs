@@ -146,6 +146,7 @@ async fn does_not_come(name: &str, how: Tampering) -> Outcome {
     Stage::small()
         .tampered(how)
         .expect_console("integrity")
+        .expect_console("MIME type")
         .expect_console("404")
         .expect_console("part-")
         .run(name, async |page| {
